@@ -1,0 +1,58 @@
+package io.enrichment.cli;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the two services of a deployment answer; both may be the same, and may have a path.
+ *
+ * @param ingest takes the writes
+ * @param status takes the reads
+ */
+public record Endpoints(URI ingest, URI status) {
+    private static final int INGEST_PORT = 8080;
+    private static final int STATUS_PORT = 8081;
+
+    public Endpoints {
+        requireHttp(ingest);
+        requireHttp(status);
+    }
+
+    /** The local stack, its ports moved by {@code portOffset}. */
+    public static Endpoints local(int portOffset) {
+        return new Endpoints(loopback(INGEST_PORT + portOffset), loopback(STATUS_PORT + portOffset));
+    }
+
+    URI submissions() {
+        return below(ingest, "/enrichment");
+    }
+
+    URI job(String id) {
+        return below(status, "/enrichment/" + segment(id));
+    }
+
+    URI output(String id) {
+        return below(status, "/enrichment/" + segment(id) + "/output");
+    }
+
+    private static URI loopback(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static URI below(URI base, String path) {
+        String text = base.toString();
+        return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
+    }
+
+    private static String segment(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static void requireHttp(URI uri) {
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!http || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("not an http(s) base URL: " + uri);
+        }
+    }
+}

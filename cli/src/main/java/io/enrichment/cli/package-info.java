@@ -1,0 +1,5 @@
+/** The client side of the pipeline: an HTTP client with typed results and the commands submit, status and results on top of it. */
+@NullMarked
+package io.enrichment.cli;
+
+import org.jspecify.annotations.NullMarked;

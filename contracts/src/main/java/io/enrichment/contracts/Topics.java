@@ -1,0 +1,94 @@
+package io.enrichment.contracts;
+
+import io.enrichment.contracts.Topic.Audience;
+import io.enrichment.contracts.Topic.Cleanup;
+import io.enrichment.events.ContactBatch;
+import io.enrichment.events.DeadLetter;
+import io.enrichment.events.EnrichedBatch;
+import io.enrichment.events.EnrichmentCommand;
+import io.enrichment.events.EnrichmentRequested;
+import io.enrichment.events.RequestStatus;
+import io.enrichment.schemas.EventSchemas;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every topic of the pipeline. Topics with personal data keep it for {@link #RETENTION}. All have the same number of
+ * partitions, so that what is keyed by the request id meets in one task.
+ */
+public final class Topics {
+
+    /** Parallelism of the enricher at most; over-provisioned, because it can never be changed. */
+    public static final int PARTITIONS = 12;
+
+    /** How long the topics that are not compacted keep a record. */
+    public static final Duration RETENTION = Duration.ofDays(7);
+
+    public static final Topic<EnrichmentRequested> REQUESTS = new Topic<>(
+            "enrichment.requests",
+            EnrichmentRequested.class,
+            "requestId",
+            EnrichmentRequested::getRequestId,
+            PARTITIONS,
+            new Cleanup.Delete(RETENTION),
+            Audience.INTERNAL);
+
+    /** Keyed so that one large request spreads over all partitions and instances. */
+    public static final Topic<ContactBatch> CONTACT_BATCHES = new Topic<>(
+            "enrichment.contact-batches",
+            ContactBatch.class,
+            "requestId:batchIndex",
+            batch -> new BatchId(batch.getRequestId(), batch.getBatchIndex()).toString(),
+            PARTITIONS,
+            new Cleanup.Delete(RETENTION),
+            Audience.PUBLIC);
+
+    public static final Topic<EnrichedBatch> ENRICHED_BATCHES = new Topic<>(
+            "enrichment.enriched-batches",
+            EnrichedBatch.class,
+            "requestId",
+            EnrichedBatch::getRequestId,
+            PARTITIONS,
+            new Cleanup.Delete(RETENTION),
+            Audience.PUBLIC);
+
+    public static final Topic<EnrichmentCommand> COMMANDS = new Topic<>(
+            "enrichment.commands",
+            EnrichmentCommand.class,
+            "requestId",
+            EnrichmentCommand::getRequestId,
+            PARTITIONS,
+            new Cleanup.Delete(RETENTION),
+            Audience.INTERNAL);
+
+    public static final Topic<RequestStatus> REQUEST_STATUS = new Topic<>(
+            "enrichment.request-status",
+            RequestStatus.class,
+            "requestId",
+            RequestStatus::getRequestId,
+            PARTITIONS,
+            new Cleanup.Compact(),
+            Audience.PUBLIC);
+
+    public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
+            "enrichment.dead-letters",
+            DeadLetter.class,
+            "key of the original record, as text",
+            letter -> letter.getKey() == null
+                    ? ""
+                    : StandardCharsets.UTF_8.decode(letter.getKey().duplicate()).toString(),
+            PARTITIONS,
+            new Cleanup.Delete(RETENTION),
+            Audience.PUBLIC);
+
+    static {
+        EventSchemas.allow();
+    }
+
+    private Topics() {}
+
+    public static List<Topic<?>> all() {
+        return List.of(REQUESTS, CONTACT_BATCHES, ENRICHED_BATCHES, COMMANDS, REQUEST_STATUS, DEAD_LETTERS);
+    }
+}

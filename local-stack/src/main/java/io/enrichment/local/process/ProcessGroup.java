@@ -1,0 +1,78 @@
+package io.enrichment.local.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Processes that live and end together, and never outlive this JVM unless it is killed with SIGKILL; for that case
+ * a {@link PidFile} tells whom to stop. Processes are started in stages; closing stops the stages in reverse, all
+ * processes of a stage at once. Safe for use by several threads.
+ */
+public final class ProcessGroup implements AutoCloseable {
+
+    private final String id = UUID.randomUUID().toString();
+    private final Path logs;
+    private final PidFile pids;
+    private final Duration grace;
+    private final Deque<List<ManagedProcess>> stages = new ArrayDeque<>();
+    private boolean closed;
+
+    /**
+     * @param logs the folder for one log file per process
+     * @param grace how long a process may take to end by itself before it is killed
+     */
+    public ProcessGroup(Path logs, PidFile pids, Duration grace) {
+        this.logs = logs;
+        this.pids = pids;
+        this.grace = grace;
+        stages.push(new ArrayList<>());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-processes"));
+    }
+
+    public Path logs() {
+        return logs;
+    }
+
+    /** What is started from here on is stopped before what was started until now. */
+    public synchronized void nextStage() {
+        stages.push(new ArrayList<>());
+    }
+
+    public synchronized ManagedProcess start(JvmProgram program) {
+        if (closed) {
+            throw new StartFailure(program.name() + " is not started any more: everything is being stopped.");
+        }
+        var process = ManagedProcess.start(
+                program, javaCommand(), PidFile.mark(id), logs.resolve(program.name() + ".log"));
+        stages.getFirst().add(process);
+        pids.add(id, process);
+        return process;
+    }
+
+    /** Every process started so far, in the order of their start. */
+    public synchronized List<ManagedProcess> processes() {
+        var all = new ArrayList<ManagedProcess>();
+        stages.descendingIterator().forEachRemaining(all::addAll);
+        return all;
+    }
+
+    /** Stops all. Closing again has no effect, except that it waits until all is stopped. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        for (var stage : stages) {
+            stage.forEach(ManagedProcess::askToStop);
+            stage.forEach(process -> process.awaitEnd(grace));
+        }
+        pids.remove(id);
+    }
+
+    private static Path javaCommand() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+}
