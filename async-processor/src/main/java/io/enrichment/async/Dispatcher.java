@@ -1,0 +1,255 @@
+package io.enrichment.async;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides when which call is made: one per service and JVM, shared by all tasks and threads of the application. Grants
+ * at most so many calls at once, serves groups in turn, holds calls back until their time has come, pauses all of them
+ * while the service is away, and makes no two calls for the same item at once: an item that moves from task to task
+ * attaches to the call already under way.
+ *
+ * <p>All state is confined to one thread, the event loop; it runs the functions' {@code call} methods, which therefore
+ * must not block. A permit is returned when a call ends, not when its result is taken.
+ */
+public final class Dispatcher implements AutoCloseable {
+
+    /** Code of a call that ended with an exception. */
+    public static final String UNEXPECTED = "call-failed";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final ScheduledThreadPoolExecutor loop;
+    private final int inFlightLimit;
+    private final Circuit circuit;
+    private final FairQueue<Work<?>> ready = new FairQueue<>();
+    private final Map<String, Running<?>> running = new HashMap<>();
+    /** Calls under way and results not taken yet; read by {@link #quiesce}. */
+    private final AtomicInteger unsettled = new AtomicInteger();
+
+    private volatile boolean stopped;
+    private boolean wakeUpScheduled;
+
+    public Dispatcher(DispatcherSettings settings) {
+        loop = new ScheduledThreadPoolExecutor(1, task -> {
+            var thread = new Thread(task, "dispatch-" + settings.name());
+            thread.setDaemon(true);
+            return thread;
+        });
+        loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        inFlightLimit = settings.inFlight();
+        circuit = new Circuit(settings.failuresToOpen(), settings.pauses(), ThreadLocalRandom.current());
+    }
+
+    /** Takes work in; never blocks, never refuses. Work that comes after {@link #close} is dropped: it is in the store. */
+    void submit(Work<?> work) {
+        onLoop(() -> accept(work));
+    }
+
+    /** A result that the dispatcher reported has been taken over by its task. */
+    void taken() {
+        unsettled.decrementAndGet();
+    }
+
+    /**
+     * Starts no further call and waits until those under way have ended and their results are taken.
+     *
+     * @return whether that happened in time; what did not is called again after the restart
+     */
+    public boolean quiesce(Duration timeout) throws InterruptedException {
+        stopped = true;
+        var deadline = System.nanoTime() + timeout.toNanos();
+        while (unsettled.get() > 0) {
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        loop.shutdownNow();
+    }
+
+    private void accept(Work<?> work) {
+        var call = running.get(work.key());
+        if (call != null) {
+            call.handOverTo(work);
+            return;
+        }
+        var delay = work.delayMillis();
+        if (delay > 0) {
+            after(delay, () -> accept(work));
+        } else {
+            ready.add(work.group(), work);
+            pump();
+        }
+    }
+
+    private void pump() {
+        while (!stopped && running.size() < inFlightLimit) {
+            if (!circuit.permits(now())) {
+                wakeUpAfter(circuit.millisUntilProbe(now()));
+                return;
+            }
+            var work = ready.poll();
+            if (work == null) {
+                return;
+            }
+            if (!work.wanted()) {
+                continue;
+            }
+            var call = running.get(work.key());
+            if (call != null) {
+                call.handOverTo(work);
+            } else {
+                start(work);
+            }
+        }
+    }
+
+    private <R> void start(Work<R> work) {
+        Optional<CompletionStage<Outcome<R>>> begun;
+        try {
+            begun = work.begin();
+        } catch (RuntimeException e) {
+            begun = Optional.of(CompletableFuture.failedFuture(e));
+        }
+        begun.ifPresent(stage -> {
+            var call = new Running<>(work);
+            running.put(work.key(), call);
+            unsettled.incrementAndGet();
+            circuit.started();
+            stage.whenComplete(
+                    (outcome, failure) -> onLoop(() -> ended(call, outcome == null ? unexpected(failure) : outcome)));
+        });
+    }
+
+    private static <R> Outcome<R> unexpected(Throwable failure) {
+        log(failure, "A call failed unexpectedly");
+        return new Outcome.Retry<>(UNEXPECTED);
+    }
+
+    private <R> void ended(Running<R> call, Outcome<R> outcome) {
+        running.remove(call.work.key());
+        var held = outcome.match(new Judgement<R>(call.work.key()));
+        if (call.work.wanted()) {
+            call.work.ended(outcome, held);
+        } else {
+            taken();
+        }
+        pump();
+    }
+
+    /** Tells the circuit what happened; answers whether a failure is held against the item. */
+    private final class Judgement<R> implements Outcome.Cases<R, Boolean> {
+        private final String key;
+
+        Judgement(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public Boolean success(Outcome.Success<R> success) {
+            circuit.succeeded();
+            return false;
+        }
+
+        @Override
+        public Boolean retry(Outcome.Retry<R> retry) {
+            return circuit.failed(key, now());
+        }
+
+        @Override
+        public Boolean unavailable(Outcome.Unavailable<R> unavailable) {
+            circuit.unavailable(pauseOf(unavailable.pause()), now());
+            return false;
+        }
+
+        @Override
+        public Boolean refused(Outcome.Refused<R> refused) {
+            circuit.succeeded();
+            return true;
+        }
+
+        private Duration pauseOf(Optional<Duration> pause) {
+            return pause.orElse(Duration.ZERO);
+        }
+    }
+
+    /** A call under way and whoever is to have its result. */
+    private static final class Running<R> {
+        private Work<R> work;
+
+        Running(Work<R> work) {
+            this.work = work;
+        }
+
+        /** The item has moved to another task, or to a new life of its task. */
+        @SuppressWarnings("unchecked") // equal keys mean the same operator, hence the same result type
+        void handOverTo(Work<?> successor) {
+            work = (Work<R>) successor;
+        }
+    }
+
+    private void wakeUpAfter(long millis) {
+        // zero: a probe is under way, and its end pumps
+        if (millis > 0 && !wakeUpScheduled) {
+            wakeUpScheduled = true;
+            after(millis, () -> {
+                wakeUpScheduled = false;
+                pump();
+            });
+        }
+    }
+
+    private void onLoop(Runnable step) {
+        after(0, step);
+    }
+
+    private void after(long millis, Runnable step) {
+        try {
+            var unused = loop.schedule(() -> guarded(step), millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            if (!stopped) {
+                throw e;
+            }
+        }
+    }
+
+    private static void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            log(e, "A step of the dispatcher failed");
+        }
+    }
+
+    /** Without the exception's message: it may quote what the item holds. */
+    private static void log(Throwable failure, String what) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        LOG.atError()
+                .addKeyValue("exception", cause.getClass().getName())
+                .addKeyValue("at", cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0])
+                .log(what);
+    }
+
+    private static long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+}

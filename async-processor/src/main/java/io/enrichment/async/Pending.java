@@ -1,0 +1,40 @@
+package io.enrichment.async;
+
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item as it waits in the store.
+ *
+ * @param group fairness key
+ * @param acceptedAt epoch milliseconds
+ * @param attempts calls that have failed on account of this item
+ * @param failures calls that have failed in a row for whatever reason; drives the back-off
+ * @param notBefore epoch milliseconds; no call earlier
+ * @param givenUp why no call is tried any more, or null
+ * @param headers of the record that brought the item
+ * @param item serialised
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Pending(
+        String group,
+        long acceptedAt,
+        int attempts,
+        int failures,
+        long notBefore,
+        @Nullable String givenUp,
+        List<Header> headers,
+        byte[] item) {
+
+    /** After a call that failed and is to be made again. */
+    Pending failed(boolean counted, long notBefore) {
+        return new Pending(
+                group, acceptedAt, counted ? attempts + 1 : attempts, failures + 1, notBefore, givenUp, headers, item);
+    }
+
+    /** After the last call. */
+    Pending givenUp(long now, String reason) {
+        return new Pending(group, acceptedAt, attempts + 1, 0, now, reason, headers, item);
+    }
+}

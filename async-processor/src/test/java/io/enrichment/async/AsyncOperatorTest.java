@@ -1,0 +1,301 @@
+package io.enrichment.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AsyncOperatorTest {
+
+    private static final Backoff SHORT = new Backoff(Duration.ofMillis(1), Duration.ofMillis(5));
+
+    private final Service service = new Service();
+    private Dispatcher dispatcher;
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, String> in;
+    private TestOutputTopic<String, String> out;
+
+    @BeforeEach
+    void start() {
+        start(2);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+        dispatcher.close();
+    }
+
+    @Test
+    void takesAnItemInWithoutWaitingForItsCall() {
+        in.pipeInput("a", "item");
+
+        assertThat(pendingIds()).containsExactly("a");
+        assertThat(out.isEmpty()).isTrue();
+    }
+
+    @Test
+    void emitsTheResultOnceAndForgetsTheItem() {
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+        assertThat(pendingIds()).isEmpty();
+    }
+
+    @Test
+    void aResultHasTheHeadersOfItsItem() {
+        var headers = new RecordHeaders().add("traceparent", "00-1".getBytes(StandardCharsets.UTF_8));
+        in.pipeInput(new TestRecord<>("a", "item", headers));
+        service.answer("a", new Outcome.Success<>("result"));
+
+        awaitResults(1);
+
+        assertThat(out.readRecord().headers()).isEqualTo(headers);
+    }
+
+    @Test
+    void anItemThatIsPendingIsNotTakenInAgain() {
+        in.pipeInput("a", "item");
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+        assertThat(service.calls("a")).hasSize(1);
+    }
+
+    @Test
+    void aFailedCallIsMadeAgainWithTheNextAttempt() {
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.Retry<>("broken"));
+        service.answer("a", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+        assertThat(service.calls("a")).extracting(Call::attempt).containsExactly(1, 2);
+    }
+
+    @Test
+    void anItemThatHasUsedItsAttemptsIsGivenUpWithTheLastReason() {
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.Retry<>("broken"));
+        service.answer("a", new Outcome.Retry<>("broken"));
+        service.answer("a", new Outcome.Retry<>("broken at last"));
+
+        assertThat(results(1)).containsExactly("gave up a after 3: broken at last");
+        assertThat(service.calls("a")).hasSize(3);
+    }
+
+    @Test
+    void aRefusedItemIsGivenUpAtOnce() {
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.Refused<>("no"));
+
+        assertThat(results(1)).containsExactly("gave up a after 1: no");
+    }
+
+    @Test
+    void aServiceThatIsAwayCostsNoAttempt() {
+        in.pipeInput("a", "item");
+        for (int i = 0; i < 10; i++) {
+            service.answer("a", new Outcome.Unavailable<>(Optional.empty()));
+        }
+        service.answer("a", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+        assertThat(service.calls("a")).extracting(Call::attempt).containsOnly(1).hasSize(11);
+    }
+
+    @Test
+    void anExceptionOfTheFunctionIsAFailedAttempt() {
+        in.pipeInput("a", "item");
+        service.fail("a", new IllegalStateException("bug"));
+        service.answer("a", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+        assertThat(service.calls("a")).extracting(Call::attempt).containsExactly(1, 2);
+    }
+
+    @Test
+    void noMoreCallsThanTheLimitAreUnderWay() {
+        List.of("a", "b", "c", "d").forEach(id -> in.pipeInput(id, "item"));
+
+        await().untilAsserted(() -> assertThat(service.underWay()).isEqualTo(2));
+        service.answer("a", new Outcome.Success<>("1"));
+        service.answer("b", new Outcome.Success<>("2"));
+        service.answer("c", new Outcome.Success<>("3"));
+        service.answer("d", new Outcome.Success<>("4"));
+
+        assertThat(results(4)).containsExactlyInAnyOrder("1", "2", "3", "4");
+        assertThat(service.mostUnderWay()).isEqualTo(2);
+    }
+
+    @Test
+    void aSmallGroupDoesNotWaitForALargeOne() {
+        driver.close();
+        dispatcher.close();
+        start(1);
+        for (int i = 0; i < 20; i++) {
+            in.pipeInput("large:" + i, "large");
+        }
+        in.pipeInput("small:0", "small");
+        for (int i = 0; i < 20; i++) {
+            service.answer("large:" + i, new Outcome.Success<>("large"));
+        }
+        service.answer("small:0", new Outcome.Success<>("small"));
+
+        assertThat(results(21).indexOf("small")).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatIsPendingAtARestartIsCalledAgain() {
+        in.pipeInput("a", "item");
+        await().until(() -> service.calls("a").size() == 1);
+        var left = pending("a");
+        driver.close();
+        dispatcher.close();
+        start(2, Map.of("a", left));
+        service.answer("a", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+    }
+
+    private void start(int inFlight) {
+        start(inFlight, Map.of());
+    }
+
+    private void start(int inFlight, Map<String, Pending> left) {
+        service.forget();
+        dispatcher = new Dispatcher(new DispatcherSettings("test", inFlight, 100, SHORT));
+        var operator = new AsyncOperator<>(
+                "op",
+                Serdes.String(),
+                item -> item,
+                service,
+                new AsyncPolicy(3, Duration.ofSeconds(30), SHORT, 10_000),
+                dispatcher);
+        var builder = new StreamsBuilder();
+        builder.stream("in", Consumed.with(Serdes.String(), Serdes.String()))
+                .process(left.isEmpty() ? operator : new Preloaded<>(operator, left), Named.as("op"))
+                .to("out", Produced.with(Serdes.String(), Serdes.String()));
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        driver = new TopologyTestDriver(builder.build(), properties);
+        in = driver.createInputTopic(
+                "in", Serdes.String().serializer(), Serdes.String().serializer());
+        out = driver.createOutputTopic(
+                "out", Serdes.String().deserializer(), Serdes.String().deserializer());
+    }
+
+    private List<String> results(int count) {
+        awaitResults(count);
+        return out.readValuesToList();
+    }
+
+    private void awaitResults(int count) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            driver.advanceWallClockTime(Duration.ofMillis(10));
+            return out.getQueueSize() >= count;
+        });
+    }
+
+    private Pending pending(String id) {
+        return driver.<String, Pending>getKeyValueStore("op-pending").get(id);
+    }
+
+    private List<String> pendingIds() {
+        var ids = new ArrayList<String>();
+        try (var all = driver.<String, Pending>getKeyValueStore("op-pending").all()) {
+            all.forEachRemaining(entry -> ids.add(entry.key));
+        }
+        return ids;
+    }
+
+    /** Ends its calls when and how a test says. */
+    private static final class Service implements AsyncFunction<String, String> {
+        private final Map<String, List<Call<String>>> calls = new ConcurrentHashMap<>();
+        private final Map<String, List<CompletableFuture<Outcome<String>>>> answers = new ConcurrentHashMap<>();
+        private final Map<String, Integer> given = new ConcurrentHashMap<>();
+        private int underWay;
+        private int mostUnderWay;
+
+        @Override
+        public synchronized CompletionStage<Outcome<String>> call(Call<String> call) {
+            var made = calls.computeIfAbsent(call.id(), id -> new CopyOnWriteArrayList<>());
+            made.add(call);
+            mostUnderWay = Math.max(mostUnderWay, ++underWay);
+            var answer = slot(call.id(), made.size() - 1);
+            return answer.whenComplete((outcome, failure) -> ended());
+        }
+
+        @Override
+        public CompletionStage<String> giveUp(Call<String> call, String code) {
+            return CompletableFuture.completedFuture(
+                    "gave up %s after %d: %s".formatted(call.id(), call.attempt(), code));
+        }
+
+        synchronized void answer(String id, Outcome<String> outcome) {
+            slot(id, given.merge(id, 1, Integer::sum) - 1).complete(outcome);
+        }
+
+        synchronized void fail(String id, RuntimeException bug) {
+            slot(id, given.merge(id, 1, Integer::sum) - 1).completeExceptionally(bug);
+        }
+
+        List<Call<String>> calls(String id) {
+            return calls.getOrDefault(id, List.of());
+        }
+
+        synchronized int underWay() {
+            return underWay;
+        }
+
+        synchronized int mostUnderWay() {
+            return mostUnderWay;
+        }
+
+        synchronized void forget() {
+            calls.clear();
+            answers.clear();
+            given.clear();
+            underWay = 0;
+            mostUnderWay = 0;
+        }
+
+        private synchronized void ended() {
+            underWay--;
+        }
+
+        private CompletableFuture<Outcome<String>> slot(String id, int call) {
+            var slots = answers.computeIfAbsent(id, key -> new ArrayList<>());
+            while (slots.size() <= call) {
+                slots.add(new CompletableFuture<>());
+            }
+            return slots.get(call);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.enrichment.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.enrichment.core.ContactResult.Status;
+import io.enrichment.core.RequestEvent.Accepted;
+import io.enrichment.core.RequestEvent.BatchSettled;
+import io.enrichment.core.RequestEvent.Composed;
+import io.enrichment.core.RequestState.Ended;
+import io.enrichment.core.RequestState.Finalizing;
+import io.enrichment.core.RequestState.Running;
+import io.enrichment.core.RequestState.Unannounced;
+import io.enrichment.core.Transition.Effect;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class RequestStateTest {
+
+    private static final Instant T0 = Instant.ofEpochSecond(1_000);
+    private static final Accepted TWO_BATCHES = new Accepted(150, 2);
+
+    @Test
+    void anAcceptedRequestRuns() {
+        var transition = RequestState.UNKNOWN.on(TWO_BATCHES);
+
+        assertThat(transition).isEqualTo(new Transition(new Running(TWO_BATCHES, 1, Progress.NONE), Effect.PUBLISH));
+    }
+
+    @Test
+    void theLastBatchStartsTheWritingOfTheFiles() {
+        var running = after(TWO_BATCHES, succeeded(1, 50));
+
+        var transition = running.on(succeeded(0, 100));
+
+        assertThat(transition.effect()).isEqualTo(Effect.PUBLISH_AND_COMPOSE);
+        assertThat(transition.next()).isInstanceOf(Finalizing.class);
+    }
+
+    @Test
+    void aBatchCountsOnce() {
+        var running = after(TWO_BATCHES, succeeded(0, 100));
+
+        assertThat(running.on(succeeded(0, 100))).isEqualTo(new Transition(running, Effect.NONE));
+    }
+
+    @Test
+    void aBatchThatTheRequestDoesNotHaveIsIgnored() {
+        var running = after(TWO_BATCHES);
+
+        assertThat(running.on(succeeded(2, 10))).isEqualTo(new Transition(running, Effect.NONE));
+    }
+
+    @Test
+    void batchesMayComeBeforeTheirRequest() {
+        var early = after(succeeded(0, 100), succeeded(1, 50));
+
+        assertThat(early).isInstanceOf(Unannounced.class);
+        assertThat(early.on(TWO_BATCHES).effect()).isEqualTo(Effect.PUBLISH_AND_COMPOSE);
+    }
+
+    @Test
+    void onlyWrittenFilesEndARequest() {
+        var running = after(TWO_BATCHES, succeeded(0, 100));
+
+        assertThat(running.on(new Composed(T0)).next()).isEqualTo(running);
+        assertThat(after(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), new Composed(T0)))
+                .isInstanceOf(Ended.class);
+    }
+
+    @Test
+    void anEndIsFinal() {
+        var ended = after(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), new Composed(T0));
+
+        for (var event : List.of(TWO_BATCHES, succeeded(0, 1), new Composed(T0.plusSeconds(9)))) {
+            assertThat(ended.on(event)).isEqualTo(new Transition(ended, Effect.NONE));
+        }
+    }
+
+    @Test
+    void theOutcomeTellsErrorsFromUnknownContacts() {
+        assertThat(outcome(Map.of(Status.SUCCEEDED, 1, Status.NOT_FOUND, 1))).isEqualTo(Ended.Outcome.ALL_SUCCEEDED);
+        assertThat(outcome(Map.of(Status.SUCCEEDED, 1, Status.FAILED, 1))).isEqualTo(Ended.Outcome.WITH_ERRORS);
+        assertThat(outcome(Map.of(Status.FAILED, 2))).isEqualTo(Ended.Outcome.ALL_FAILED);
+    }
+
+    /** Any order, any repetition: the same end, one revision per effect, nothing counted twice or backwards. */
+    @RepeatedTest(200)
+    void everyInterleavingEndsTheSame(RepetitionInfo repetition) {
+        var seed = repetition.getCurrentRepetition();
+        var random = new Random(seed);
+        var batches = 1 + random.nextInt(20);
+        var request = new Accepted(batches * 10, batches);
+        var events = new ArrayList<RequestEvent>(List.of(request, request));
+        var expected = Tally.NONE;
+        for (int i = 0; i < batches; i++) {
+            var batch = new BatchSettled(i, tally(random), T0.plusSeconds(random.nextInt(100)));
+            expected = expected.plus(batch.tally());
+            for (int copies = 1 + random.nextInt(3); copies > 0; copies--) {
+                events.add(batch);
+            }
+        }
+        Collections.shuffle(events, random);
+
+        RequestState state = RequestState.UNKNOWN;
+        int published = 0;
+        int composed = 0;
+        int settled = 0;
+        for (var event : events) {
+            var transition = state.on(event);
+            state = transition.next();
+            published += transition.effect() == Effect.NONE ? 0 : 1;
+            composed += transition.effect() == Effect.PUBLISH_AND_COMPOSE ? 1 : 0;
+            assertThat(settledOf(state)).as("seed %d", seed).isGreaterThanOrEqualTo(settled);
+            settled = settledOf(state);
+        }
+
+        assertThat(composed).as("seed %d", seed).isEqualTo(1);
+        assertThat(state).as("seed %d", seed).isInstanceOf(Finalizing.class);
+        assertThat(((Finalizing) state).revision()).as("seed %d", seed).isEqualTo(published);
+        assertThat(((Finalizing) state).progress().tally()).as("seed %d", seed).isEqualTo(expected);
+    }
+
+    private static int settledOf(RequestState state) {
+        return state.match(new RequestState.Cases<>() {
+            @Override
+            public Integer unannounced(Unannounced unannounced) {
+                return unannounced.progress().settled().count();
+            }
+
+            @Override
+            public Integer running(Running running) {
+                return running.progress().settled().count();
+            }
+
+            @Override
+            public Integer finalizing(Finalizing finalizing) {
+                return finalizing.progress().settled().count();
+            }
+
+            @Override
+            public Integer ended(Ended ended) {
+                return ended.progress().settled().count();
+            }
+        });
+    }
+
+    private static Ended.Outcome outcome(Map<Status, Integer> counts) {
+        var tally = new Tally(counts, Map.of());
+        var request = new Accepted(tally.total(), 1);
+        return ((Ended) after(request, new BatchSettled(0, tally, T0), new Composed(T0))).outcome();
+    }
+
+    private static RequestState after(RequestEvent... events) {
+        RequestState state = RequestState.UNKNOWN;
+        for (var event : events) {
+            state = state.on(event).next();
+        }
+        return state;
+    }
+
+    private static BatchSettled succeeded(int batchIndex, int contacts) {
+        return new BatchSettled(batchIndex, new Tally(Map.of(Status.SUCCEEDED, contacts), Map.of()), T0);
+    }
+
+    private static Tally tally(Random random) {
+        var failed = random.nextInt(10);
+        return new Tally(Map.of(Status.SUCCEEDED, 10 - failed, Status.FAILED, failed), Map.of("code", failed));
+    }
+}
