@@ -52,7 +52,7 @@ public record Endpoints(URI ingest, URI status) {
     private static void requireHttp(URI uri) {
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("not an http(s) base URL: " + uri);
+            throw new IllegalArgumentException("not an http(s) URL of a host, without query: " + uri);
         }
     }
 }

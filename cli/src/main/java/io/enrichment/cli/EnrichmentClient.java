@@ -2,17 +2,18 @@ package io.enrichment.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * The HTTP contract from the client's side. Every method blocks, at most for its deadline, and may be called from any thread;
@@ -42,14 +43,18 @@ public final class EnrichmentClient {
             return send(submission, body);
         } catch (NoSuchFileException e) {
             return unsendable(submission, "does not exist");
+        } catch (AccessDeniedException e) {
+            return unsendable(submission, "may not be read");
         } catch (IOException e) {
-            return unsendable(submission, "cannot be read");
+            return unsendable(submission, "cannot be read: " + e.getMessage());
+        } catch (JacksonIOException e) {
+            return unsendable(submission, "cannot be read: " + e.getOriginalMessage());
         }
     }
 
     /** The job as it stands now. */
     public Reply<JobDocument> status(String id) throws InterruptedException {
-        return job(id, HttpRequest.newBuilder(endpoints.job(id)), null);
+        return job(HttpRequest.newBuilder(endpoints.job(id)), null);
     }
 
     /** The job as it stands now; {@code known} itself where nothing has changed since (304). */
@@ -58,21 +63,27 @@ public final class EnrichmentClient {
         if (known.etag() != null) {
             request.header("If-None-Match", known.etag());
         }
-        return job(id, request, known);
+        return job(request, known);
     }
 
     /** Opens the output document of an ended request, through the redirect to where it is stored. The caller closes it. */
     public Reply<Output> output(String id) throws InterruptedException {
-        Reply<HttpResponse<InputStream>> first = open(endpoints.output(id), "application/json");
-        URI target = first.fold(EnrichmentClient::redirect, failure -> null);
-        return (target == null ? first : open(target, null)).then(this::output);
+        HttpRequest.Builder get = HttpRequest.newBuilder(endpoints.output(id)).header("Accept", "application/json");
+        return open(get).then(answer -> {
+            Optional<URI> store = redirect(answer);
+            if (store.isEmpty()) {
+                return opened(answer);
+            }
+            discard(answer);
+            return open(HttpRequest.newBuilder(store.get())).then(this::stored);
+        });
     }
 
     private Reply<JobDocument> send(Submission submission, SubmissionBody body) throws InterruptedException {
         byte[] begin;
         try {
             begin = body.next();
-        } catch (IllegalArgumentException e) {
+        } catch (UncheckedIOException e) {
             return unsendable(submission, body.fault().orElseThrow(() -> e));
         }
         HttpRequest request = HttpRequest.newBuilder(endpoints.submissions())
@@ -84,13 +95,13 @@ public final class EnrichmentClient {
                                         BodyPublishers.ofByteArray(begin), BodyPublishers.ofByteArrays(() -> body))
                                 : BodyPublishers.ofByteArray(begin))
                 .build();
-        Reply<JobDocument> reply =
-                http.send(request, BodyHandlers.ofByteArray(), deadlines.transfer()).then(answer -> read(answer, null));
+        Reply<JobDocument> reply = http.send(request, BodyHandlers.ofByteArray(), deadlines.transfer())
+                .then(answer -> read(answer, null));
         Optional<String> fault = body.fault();
         return fault.isPresent() ? unsendable(submission, fault.get()) : reply;
     }
 
-    private Reply<JobDocument> job(String id, HttpRequest.Builder request, @Nullable JobDocument known)
+    private Reply<JobDocument> job(HttpRequest.Builder request, @Nullable JobDocument known)
             throws InterruptedException {
         HttpRequest get = request.header("Accept", "application/json").build();
         return http.send(get, BodyHandlers.ofByteArray(), deadlines.call()).then(answer -> read(answer, known));
@@ -105,41 +116,49 @@ public final class EnrichmentClient {
         if (status / 100 != 2) {
             return failed(answer, answer.body());
         }
-        Function<JobView, Reply<JobDocument>> found = job -> new Reply.Answered<>(new JobDocument(
-                job,
-                new String(answer.body(), StandardCharsets.UTF_8).strip(),
-                answer.headers().firstValue("ETag").orElse(null),
-                retryAfter(answer)));
-        return Json.job(answer.body()).map(found).orElseGet(() -> incomprehensible(answer, "no job resource"));
+        return Json.tree(answer.body())
+                .flatMap(tree -> Json.job(tree).map(job -> document(job, tree.toString(), answer)))
+                .<Reply<JobDocument>>map(Reply.Answered::new)
+                .orElseGet(() -> incomprehensible(answer, "no job resource"));
     }
 
-    private Reply<HttpResponse<InputStream>> open(URI uri, @Nullable String accept) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-        if (accept != null) {
-            request.header("Accept", accept);
-        }
-        return http.send(request.build(), BodyHandlers.ofInputStream(), deadlines.call());
+    private static JobDocument document(JobView job, String json, HttpResponse<?> answer) {
+        return new JobDocument(job, json, answer.headers().firstValue("ETag").orElse(null), retryAfter(answer));
     }
 
-    private static @Nullable URI redirect(HttpResponse<InputStream> answer) {
+    private Reply<HttpResponse<InputStream>> open(HttpRequest.Builder get) throws InterruptedException {
+        return http.send(get.build(), BodyHandlers.ofInputStream(), deadlines.call());
+    }
+
+    private static Optional<URI> redirect(HttpResponse<InputStream> answer) {
         return answer.statusCode() / 100 == 3
-                ? answer.headers()
-                        .firstValue("Location")
-                        .map(answer.uri()::resolve)
-                        .orElse(null)
-                : null;
+                ? answer.headers().firstValue("Location").map(answer.uri()::resolve)
+                : Optional.empty();
     }
 
-    private Reply<Output> output(HttpResponse<InputStream> answer) {
-        if (answer.statusCode() == 200) {
-            return new Reply.Answered<>(
-                    new Output(answer.body(), answer.headers().firstValueAsLong("Content-Length"), deadlines.transfer()));
+    /** A 4xx of the store is no refusal by the service: its link is at fault. */
+    private Reply<Output> stored(HttpResponse<InputStream> answer) {
+        if (answer.statusCode() / 100 == 4) {
+            discard(answer);
+            return incomprehensible(answer, "HTTP " + answer.statusCode() + " for the output file");
         }
-        try (Output error = new Output(answer.body(), answer.headers().firstValueAsLong("x"), deadlines.call())) {
-            return failed(answer, error.body().readNBytes(ERROR_BODY_LIMIT));
+        return opened(answer);
+    }
+
+    private Reply<Output> opened(HttpResponse<InputStream> answer) {
+        Output output = new Output(answer.body(), deadlines.transfer());
+        if (answer.statusCode() == 200) {
+            return new Reply.Answered<>(output);
+        }
+        try (output) {
+            return failed(answer, answer.body().readNBytes(ERROR_BODY_LIMIT));
         } catch (IOException e) {
             return failed(answer, new byte[0]);
         }
+    }
+
+    private static void discard(HttpResponse<InputStream> answer) {
+        new Output(answer.body(), Duration.ZERO).close();
     }
 
     private static <T> Reply<T> failed(HttpResponse<?> answer, byte[] body) {
@@ -155,8 +174,8 @@ public final class EnrichmentClient {
     }
 
     private static <T> Reply<T> incomprehensible(HttpResponse<?> answer, String what) {
-        return new Reply.Failed<>(new Failure.Broken(
-                Problem.of("Unexpected answer", Http.where(answer.uri()) + " answered " + what)));
+        return new Reply.Failed<>(
+                new Failure.Broken(Problem.of("Unexpected answer", Http.where(answer.uri()) + " answered " + what)));
     }
 
     private static <T> Reply<T> unsendable(Submission submission, String why) {

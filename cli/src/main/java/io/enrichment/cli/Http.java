@@ -1,6 +1,7 @@
 package io.enrichment.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -53,7 +54,7 @@ final class Http {
         if (cause instanceof ConnectException) {
             return unavailable(uri, "connection refused");
         }
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException || cause instanceof UncheckedIOException) {
             return new Failure.Broken(Problem.of("Connection broken", where(uri) + " broke the connection off"));
         }
         throw new IllegalStateException("sending to " + where(uri), cause);
@@ -63,8 +64,8 @@ final class Http {
         return new Failure.Unavailable(Problem.of("Service not reachable", where(uri) + ": " + why), null);
     }
 
-    /** Scheme and authority only: the rest of a presigned URL is a secret. */
+    /** Scheme, host and port only: the rest of a presigned URL is a secret. */
     static String where(URI uri) {
-        return uri.getScheme() + "://" + uri.getRawAuthority();
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 }

@@ -38,7 +38,9 @@ public record JobView(
 
     /** The service's own estimate. */
     public record Progress(
-            double percent, @Nullable Double contactsPerSecond, @Nullable Instant etaAt) {}
+            double percent,
+            @Nullable Double contactsPerSecond,
+            @Nullable Instant etaAt) {}
 
     public boolean hasEnded() {
         return status.isTerminal();

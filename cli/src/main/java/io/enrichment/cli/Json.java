@@ -1,6 +1,8 @@
 package io.enrichment.cli;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -16,20 +18,20 @@ final class Json {
     private Json() {}
 
     static Optional<JsonNode> tree(byte[] body) {
-        return parsed(body, JsonNode.class);
+        return attempt(() -> MAPPER.readTree(body));
     }
 
-    static Optional<JobView> job(byte[] body) {
-        return parsed(body, JobView.class);
+    static Optional<JobView> job(JsonNode tree) {
+        return attempt(() -> MAPPER.treeToValue(tree, JobView.class));
     }
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    private static <T> Optional<T> parsed(byte[] body, Class<T> type) {
+    private static <T> Optional<T> attempt(Supplier<@Nullable T> reading) {
         try {
-            return Optional.ofNullable(MAPPER.readValue(body, type));
+            return Optional.ofNullable(reading.get());
         } catch (JacksonException notThis) {
             return Optional.empty();
         }

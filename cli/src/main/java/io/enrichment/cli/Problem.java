@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param status the HTTP status, 0 where no answer came
  * @param errorsTotal how many errors there are; {@code errors} holds the first of them
- * @param document the JSON text, as received where it was received
+ * @param document the JSON text in one line
  */
 public record Problem(
         String type,

@@ -3,6 +3,7 @@ package io.enrichment.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -38,8 +41,8 @@ final class SubmissionBody implements Iterator<byte[]>, AutoCloseable {
 
     SubmissionBody(Submission submission, InputStream input) {
         this.submission = submission;
-        this.in = JSON.createParser(input);
-        this.out = JSON.createGenerator(chunk);
+        this.in = JSON.createParser(ObjectReadContext.empty(), input);
+        this.out = JSON.createGenerator(ObjectWriteContext.empty(), chunk);
         this.hasFields = !submission.fields().isEmpty();
     }
 
@@ -134,7 +137,9 @@ final class SubmissionBody implements Iterator<byte[]>, AutoCloseable {
     }
 
     private boolean isReplaced() {
-        if (bare || in.currentToken() != JsonToken.PROPERTY_NAME || in.streamReadContext().getNestingDepth() != 1) {
+        if (bare
+                || in.currentToken() != JsonToken.PROPERTY_NAME
+                || in.streamReadContext().getNestingDepth() != 1) {
             return false;
         }
         boolean fields = in.currentName().equals(FIELDS);
@@ -157,8 +162,8 @@ final class SubmissionBody implements Iterator<byte[]>, AutoCloseable {
         return "is not valid JSON at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
-    private IllegalArgumentException reject(String why) {
+    private UncheckedIOException reject(String why) {
         fault = why;
-        return new IllegalArgumentException(why);
+        return new UncheckedIOException(new IOException(why));
     }
 }

@@ -1,5 +1,8 @@
 package io.enrichment.contracts;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why a contact failed or a record became a dead letter. Codes are stable; sentences may be reworded. */
 public enum FailureCode {
     PROVIDER_CONTACT_FAILED("provider-contact-failed", "The provider reported a failure for this contact."),
@@ -28,5 +31,12 @@ public enum FailureCode {
     /** One sentence for people, free of data. */
     public String sentence() {
         return sentence;
+    }
+
+    /** The failure with this {@link #code}. */
+    public static Optional<FailureCode> byCode(String code) {
+        return Arrays.stream(values())
+                .filter(failure -> failure.code.equals(code))
+                .findFirst();
     }
 }

@@ -38,10 +38,9 @@ public final class RecordDecoder<V extends SpecificRecord> {
         } catch (RuntimeException e) {
             return new Decoded.Poison<>(poisonOrRethrow(e));
         }
-        // every topic's key begins with the request id, and nothing can be done for a record that names none
-        return topic.keyOf().apply(value).isBlank()
-                ? new Decoded.Poison<>(FailureCode.INVALID_RECORD)
-                : new Decoded.Value<>(value);
+        return topic.valid().test(value)
+                ? new Decoded.Value<>(value)
+                : new Decoded.Poison<>(FailureCode.INVALID_RECORD);
     }
 
     private static FailureCode poisonOrRethrow(RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.enrichment.contracts;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The keys of a request's objects in the bucket: all under {@code tenant/requestId/}, so that erasing a request is
@@ -8,9 +9,12 @@ import java.util.Locale;
  */
 public record RequestObjects(String tenantId, String requestId) {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     public RequestObjects {
-        requireSegment("tenant", tenantId);
-        requireSegment("request id", requestId);
+        requireName("tenant", tenantId);
+        requireName("request id", requestId);
     }
 
     public String prefix() {
@@ -47,8 +51,18 @@ public record RequestObjects(String tenantId, String requestId) {
         return String.format(Locale.ROOT, "%sparts/%06d-%s.ndjson", prefix(), batchIndex, sha256);
     }
 
-    private static void requireSegment(String what, String value) {
-        if (!value.matches("[A-Za-z0-9_-]{1,128}")) {
+    /** Whether a tenant or a request can be called so. */
+    public static boolean isName(String value) {
+        return NAME.matcher(value).matches();
+    }
+
+    /** Whether this is a SHA-256 in lower-case hexadecimal. */
+    public static boolean isDigest(String value) {
+        return DIGEST.matcher(value).matches();
+    }
+
+    private static void requireName(String what, String value) {
+        if (!isName(value)) {
             throw new IllegalArgumentException(what + " cannot be part of an object key");
         }
     }

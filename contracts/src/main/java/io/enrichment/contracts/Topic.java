@@ -3,6 +3,7 @@ package io.enrichment.contracts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.TopicConfig;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param valueType generated class of the values
  * @param keyRule what the key consists of, for people
  * @param keyOf the key of a value; every producer of the topic uses it
+ * @param valid whether a value makes sense; one that does not is treated like one that cannot be decoded
  * @param partitions fixed for the life of the topic: state and keys are placed by it
  * @param cleanup what becomes of old records
  * @param audience whether teams outside may subscribe
@@ -23,6 +25,7 @@ public record Topic<V extends SpecificRecord>(
         Class<V> valueType,
         String keyRule,
         Function<V, String> keyOf,
+        Predicate<V> valid,
         int partitions,
         Cleanup cleanup,
         Audience audience) {

@@ -30,6 +30,9 @@ public final class Topics {
             EnrichmentRequested.class,
             "requestId",
             EnrichmentRequested::getRequestId,
+            request -> named(request.getTenantId(), request.getRequestId())
+                    && request.getTotalBatches() > 0
+                    && request.getTotalContacts() >= request.getTotalBatches(),
             PARTITIONS,
             new Cleanup.Delete(RETENTION),
             Audience.INTERNAL);
@@ -40,6 +43,10 @@ public final class Topics {
             ContactBatch.class,
             "requestId:batchIndex",
             batch -> new BatchId(batch.getRequestId(), batch.getBatchIndex()).toString(),
+            batch -> named(batch.getTenantId(), batch.getRequestId())
+                    && batch.getBatchIndex() >= 0
+                    && !batch.getContacts().isEmpty()
+                    && !batch.getFieldsToEnrich().isEmpty(),
             PARTITIONS,
             new Cleanup.Delete(RETENTION),
             Audience.PUBLIC);
@@ -49,6 +56,10 @@ public final class Topics {
             EnrichedBatch.class,
             "requestId",
             EnrichedBatch::getRequestId,
+            batch -> named(batch.getTenantId(), batch.getRequestId())
+                    && batch.getBatchIndex() >= 0
+                    && !batch.getContacts().isEmpty()
+                    && RequestObjects.isDigest(batch.getPart().getSha256()),
             PARTITIONS,
             new Cleanup.Delete(RETENTION),
             Audience.PUBLIC);
@@ -58,6 +69,7 @@ public final class Topics {
             EnrichmentCommand.class,
             "requestId",
             EnrichmentCommand::getRequestId,
+            command -> named(command.getTenantId(), command.getRequestId()),
             PARTITIONS,
             new Cleanup.Delete(RETENTION),
             Audience.INTERNAL);
@@ -67,6 +79,7 @@ public final class Topics {
             RequestStatus.class,
             "requestId",
             RequestStatus::getRequestId,
+            status -> named(status.getTenantId(), status.getRequestId()),
             PARTITIONS,
             new Cleanup.Compact(),
             Audience.PUBLIC);
@@ -78,6 +91,7 @@ public final class Topics {
             letter -> letter.getKey() == null
                     ? ""
                     : StandardCharsets.UTF_8.decode(letter.getKey().duplicate()).toString(),
+            letter -> true,
             PARTITIONS,
             new Cleanup.Delete(RETENTION),
             Audience.PUBLIC);
@@ -90,5 +104,9 @@ public final class Topics {
 
     public static List<Topic<?>> all() {
         return List.of(REQUESTS, CONTACT_BATCHES, ENRICHED_BATCHES, COMMANDS, REQUEST_STATUS, DEAD_LETTERS);
+    }
+
+    private static boolean named(String tenantId, String requestId) {
+        return RequestObjects.isName(tenantId) && RequestObjects.isName(requestId);
     }
 }

@@ -3,10 +3,12 @@ package io.enrichment.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class RecordDecoderTest {
 
     @Test
     void readsWhatTheSerializerWrote() {
-        var batch = ContactBatch.newBuilder().setRequestId("r").setBatchIndex(3).build();
+        var batch = batch().build();
 
         assertThat(decoder.decode(bytes(batch))).isEqualTo(new Decoded.Value<>(batch));
     }
@@ -36,27 +38,28 @@ class RecordDecoderTest {
 
     @Test
     void aTruncatedRecordIsPoison() {
-        var whole = bytes(ContactBatch.newBuilder().setRequestId("r").build());
+        var whole = bytes(batch().build());
 
         assertThat(decoder.decode(Arrays.copyOf(whole, whole.length - 3))).isEqualTo(poison(FailureCode.POISON_RECORD));
     }
 
     @Test
     void aSchemaThatTheRegistryDoesNotKnowIsPoison() {
-        var bytes = bytes(ContactBatch.newBuilder().setRequestId("r").build());
+        var bytes = bytes(batch().build());
         ByteBuffer.wrap(bytes).putInt(1, 4711);
 
         assertThat(decoder.decode(bytes)).isEqualTo(poison(FailureCode.UNKNOWN_SCHEMA));
     }
 
     @Test
-    void aRecordThatNamesNoRequestIsPoison() {
-        assertThat(new RecordDecoder<>(
-                                Topics.REQUESTS,
-                                (topic, bytes) -> io.enrichment.events.EnrichmentRequested.newBuilder()
-                                        .build())
-                        .decode(new byte[1]))
-                .isEqualTo(poison(FailureCode.INVALID_RECORD));
+    void aRecordThatMakesNoSenseIsPoison() {
+        for (var senseless : List.of(
+                batch().setRequestId("").build(),
+                batch().setTenantId("../other").build(),
+                batch().setBatchIndex(-1).build(),
+                batch().setContacts(List.of()).build())) {
+            assertThat(decoder.decode(bytes(senseless))).isEqualTo(poison(FailureCode.INVALID_RECORD));
+        }
     }
 
     @Test
@@ -66,6 +69,15 @@ class RecordDecoderTest {
         });
 
         assertThatThrownBy(() -> away.decode(new byte[] {0, 0, 0, 0, 1})).isInstanceOf(SerializationException.class);
+    }
+
+    private static ContactBatch.Builder batch() {
+        return ContactBatch.newBuilder()
+                .setTenantId("default")
+                .setRequestId("r")
+                .setBatchIndex(3)
+                .setFieldsToEnrich(List.of("professional_email"))
+                .setContacts(List.of(Contact.newBuilder().build()));
     }
 
     private byte[] bytes(ContactBatch batch) {

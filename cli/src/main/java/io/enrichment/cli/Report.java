@@ -1,0 +1,110 @@
+package io.enrichment.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What a command says: for people, results on standard output and the rest on standard error; for programs, one JSON document. */
+final class Report {
+    private static final int ERRORS_SHOWN = 10;
+
+    private final Shell shell;
+    private final boolean json;
+
+    Report(Shell shell, boolean json) {
+        this.shell = shell;
+        this.json = json;
+    }
+
+    void note(String line) {
+        if (!json) {
+            shell.err().println(printable(line));
+        }
+    }
+
+    int failure(Failure failure) {
+        Problem problem = failure.problem();
+        if (json) {
+            document(problem.document());
+            return failure.exit().code();
+        }
+        note(problem.detail() == null ? problem.title() : problem.title() + ": " + problem.detail());
+        problem.errors().stream().limit(ERRORS_SHOWN).map(Report::line).forEach(this::note);
+        int more = problem.errorsTotal() - ERRORS_SHOWN;
+        if (more > 0) {
+            note(String.format(Locale.ROOT, "  and %,d more", more));
+        }
+        return failure.exit().code();
+    }
+
+    int accepted(JobDocument answer) {
+        JobView job = answer.job();
+        if (json) {
+            document(answer.document());
+        } else {
+            shell.out().println(printable(job.requestId()));
+            note(String.format(
+                    Locale.ROOT, "accepted: %,d contacts in %,d batches", job.totalContacts(), job.totalBatches()));
+        }
+        return Exit.OK.code();
+    }
+
+    int job(JobDocument answer) {
+        JobView job = answer.job();
+        if (json) {
+            document(answer.document());
+        } else {
+            shell.out().println(printable(summary(job)));
+        }
+        return (job.hasEnded() && !job.isFine() ? Exit.FAILED : Exit.OK).code();
+    }
+
+    void stored(String id, Path file, long bytes) {
+        if (json) {
+            document(Json.object()
+                    .put("requestId", id)
+                    .put("file", file.toString())
+                    .put("bytes", bytes)
+                    .toString());
+        } else {
+            note(String.format(Locale.ROOT, "%s: %,d bytes", file, bytes));
+        }
+    }
+
+    private void document(String json) {
+        byte[] line = (json + "\n").getBytes(StandardCharsets.UTF_8);
+        shell.out().write(line, 0, line.length);
+        shell.out().flush();
+    }
+
+    private static String line(Problem.Violation violation) {
+        String allowed =
+                violation.allowed().isEmpty() ? "" : " (allowed: " + String.join(", ", violation.allowed()) + ")";
+        return "  " + violation.pointer() + ": " + violation.detail() + allowed;
+    }
+
+    private static String summary(JobView job) {
+        JobView.Counts counts = job.counts();
+        return String.format(
+                Locale.ROOT,
+                "%s %s%s: %,d contacts (%,d succeeded, %,d partial, %,d not found, %,d failed, %,d cancelled, %,d pending),"
+                        + " %,d of %,d batches",
+                job.requestId(),
+                job.status(),
+                job.outcome() == null ? "" : " " + job.outcome(),
+                job.totalContacts(),
+                counts.succeeded(),
+                counts.partial(),
+                counts.notFound(),
+                counts.failed(),
+                counts.cancelled(),
+                counts.pending(),
+                job.processedBatches(),
+                job.totalBatches());
+    }
+
+    /** A service's words must not steer the terminal. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}

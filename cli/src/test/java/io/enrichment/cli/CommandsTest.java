@@ -1,0 +1,242 @@
+package io.enrichment.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CommandsTest {
+    private static final String GET = "GET /enrichment/" + FakeServices.ID;
+    private static final String OUTPUT = "{\"enriched_contacts\": [{\"first_name\": \"Zoë\"}]}";
+    private static final String CONTACTS = "[{\"first_name\": \"Ada\"}]";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private FakeServices services;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() throws IOException {
+        services = new FakeServices();
+    }
+
+    @AfterEach
+    void stop() {
+        services.close();
+    }
+
+    @Test
+    void submitPrintsTheIdAlone() throws IOException {
+        services.on("POST /enrichment", 202, FakeServices.job("queued", null, 0, 3));
+        Path file = Files.writeString(folder.resolve("contacts.json"), CONTACTS);
+
+        int code = run("", "submit", file.toString(), "--fields", "city, country", "--metadata", "campaign=q3=x");
+
+        assertThat(code).isZero();
+        assertThat(printed(out)).isEqualTo(FakeServices.ID + "\n");
+        assertThat(printed(err)).isEqualTo("accepted: 3 contacts in 2 batches\n");
+        assertThat(services.received().get(0).body())
+                .startsWith("{\"fields_to_enrich\":[\"city\",\"country\"],\"metadata\":{\"campaign\":\"q3=x\"},");
+    }
+
+    @Test
+    void submitReadsStandardInput() {
+        services.on("POST /enrichment", 202, FakeServices.job("queued", null, 0, 3));
+
+        assertThat(run("{\"contacts\": [], \"fields_to_enrich\": [\"city\"]}", "submit", "-"))
+                .isZero();
+    }
+
+    @Test
+    void submitWatchesToTheEnd() {
+        services.on("POST /enrichment", 202, FakeServices.job("queued", null, 0, 3), "Retry-After", "0")
+                .on(GET, 200, FakeServices.job("processing", null, 1, 3), "Retry-After", "0")
+                .on(GET, 200, FakeServices.job("completed", "all_succeeded", 3, 3));
+
+        int code = run(CONTACTS, "submit", "-", "--fields", "city", "--watch");
+
+        assertThat(code).isZero();
+        assertThat(printed(err).lines())
+                .containsExactly(
+                        "accepted: 3 contacts in 2 batches",
+                        "queued     0 of 3 contacts (0.0%)",
+                        "processing 1 of 3 contacts (33.3%)",
+                        "completed  3 of 3 contacts (100.0%)");
+        assertThat(printed(out).lines())
+                .containsExactly(
+                        FakeServices.ID,
+                        FakeServices.ID + " completed all_succeeded: 3 contacts (3 succeeded, 0 partial, 0 not found,"
+                                + " 0 failed, 0 cancelled, 0 pending), 1 of 2 batches");
+    }
+
+    @Test
+    void jsonPrintsOneDocumentALineAndNothingElse() {
+        services.on("POST /enrichment", 202, FakeServices.job("queued", null, 0, 3), "Retry-After", "0")
+                .on(GET, 200, FakeServices.job("completed", "all_succeeded", 3, 3));
+
+        int code = run(CONTACTS, "submit", "-", "--fields", "city", "--watch", "--json");
+
+        assertThat(code).isZero();
+        assertThat(printed(err)).isEmpty();
+        assertThat(printed(out).lines()).hasSize(2).allMatch(line -> line.startsWith("{\"requestId\":"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "processing,, 1, 0",
+        "completed, all_succeeded, 3, 0",
+        "completed, with_errors, 3, 0",
+        "completed, all_failed, 3, 1",
+        "completed, all_succeeded, 2, 1",
+        "failed,, 3, 1",
+        "cancelled,, 3, 1",
+        "expired,, 3, 1"
+    })
+    void statusTellsByItsExitCodeWhetherAnEndedRequestIsFine(String status, String outcome, int settled, int code) {
+        services.on(GET, 200, FakeServices.job(status, outcome, settled, 3));
+
+        assertThat(run("", "status", FakeServices.ID)).isEqualTo(code);
+        assertThat(printed(out)).startsWith(FakeServices.ID + " " + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, malformed-body, 3", "401, unauthorized, 3", "404, not-found, 4", "410, gone, 4",
+        "409, idempotency-in-progress, 3", "409, not-final, 5", "422, validation-error, 3", "429, rate-limited, 3",
+        "500, internal-error, 6", "503, overloaded, 6"
+    })
+    void everyErrorHasItsExitCodeAndOneLine(int status, String problem, int code) {
+        services.on(GET + "/output", status, FakeServices.problem(status, problem, ""));
+
+        assertThat(run("", "results", FakeServices.ID)).isEqualTo(code);
+        assertThat(printed(err)).isEqualTo("Title of " + problem + ": Detail of " + problem + ".\n");
+        assertThat(printed(out)).isEmpty();
+    }
+
+    @Test
+    void jsonPrintsTheProblemDocument() {
+        services.on(GET, 404, FakeServices.problem(404, "not-found", ", \"requestTraceId\": \"t\""));
+
+        assertThat(run("", "status", FakeServices.ID, "--json")).isEqualTo(4);
+        assertThat(printed(out))
+                .isEqualTo("{\"type\":\"/problems/not-found\",\"title\":\"Title of not-found\",\"status\":404,"
+                        + "\"detail\":\"Detail of not-found.\",\"requestTraceId\":\"t\"}\n");
+        assertThat(printed(err)).isEmpty();
+    }
+
+    @Test
+    void aRefusalShowsTheFirstTenErrors() {
+        String error =
+                "{\"pointer\": \"#/contacts/17/x\", \"detail\": \"not\\u001b[31m known\", \"allowed\": [\"a\", \"b\"]}";
+        String errors = ", \"errorsTotal\": 1200, \"errors\": [" + (error + ",").repeat(10) + error + "]";
+        services.on("POST /enrichment", 422, FakeServices.problem(422, "validation-error", errors));
+
+        assertThat(run(CONTACTS, "submit", "-", "--fields", "city")).isEqualTo(3);
+        assertThat(printed(err).lines())
+                .hasSize(12)
+                .contains("  #/contacts/17/x: not?[31m known (allowed: a, b)")
+                .endsWith("  and 1,190 more");
+    }
+
+    @Test
+    void nobodyThereIsUnavailable() {
+        services.close();
+
+        assertThat(run("", "status", FakeServices.ID)).isEqualTo(6);
+        assertThat(printed(err)).isEqualTo("Service not reachable: " + services.uri() + ": connection refused\n");
+        assertThat(run("", "status", FakeServices.ID, "--json")).isEqualTo(6);
+        assertThat(printed(out)).startsWith("{\"type\":\"about:blank\",\"title\":\"Service not reachable\"");
+    }
+
+    @Test
+    void resultsPrintsTheOutputByteForByte() {
+        services.on(GET + "/output", 303, "", "Location", "/bucket/output.json")
+                .on("GET /bucket/output.json", 200, OUTPUT);
+
+        assertThat(run("", "results", FakeServices.ID)).isZero();
+        assertThat(printed(out)).isEqualTo(OUTPUT);
+        assertThat(printed(err)).isEmpty();
+    }
+
+    @Test
+    void resultsWritesAFile() {
+        services.on(GET + "/output", 303, "", "Location", "/bucket/output.json")
+                .on("GET /bucket/output.json", 200, OUTPUT);
+        Path file = folder.resolve("output.json");
+
+        assertThat(run("", "results", FakeServices.ID, "-o", file.toString())).isZero();
+        assertThat(file).hasContent(OUTPUT);
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+        assertThat(printed(err)).isEqualTo(file + ": 47 bytes\n");
+        assertThat(run("", "results", FakeServices.ID, "--json", "-o", file.toString()))
+                .isZero();
+        assertThat(printed(out)).contains("\"bytes\":47}");
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenAreAFailure() {
+        services.on(GET + "/output", 200, OUTPUT);
+
+        assertThat(run("", "results", FakeServices.ID, "-o", folder.toString())).isEqualTo(1);
+        assertThat(printed(err)).isEqualTo("Output not fetched: " + folder + " is a directory\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "submit -|Not a submission: standard input says nothing of the fields to enrich; give --fields",
+                "submit no-such-file|Not a submission: no-such-file does not exist",
+                "submit . --fields a|Not a submission: . cannot be read: Is a directory",
+                "submit - --fields a,,b|--fields holds an empty name; see enrichment submit --help",
+                "submit|Missing required parameter: 'FILE'; see enrichment submit --help",
+                "status x --port-offset -1|--port-offset must be between 0 and 57454; see enrichment status --help",
+                "status x --ingest-url ftp://x|not an http(s) URL of a host, without query: ftp://x; see enrichment status --help",
+                "frobnicate|Unmatched argument at index 0: 'frobnicate'; see enrichment --help",
+                "|no command given; see enrichment --help"
+            })
+    void wrongUsageIsOneLine(String command, String line) {
+        String[] arguments = command == null ? new String[0] : command.split(" ");
+
+        assertThat(run(CONTACTS, arguments)).isEqualTo(2);
+        assertThat(printed(err)).isEqualTo(line + "\n");
+        assertThat(services.received()).isEmpty();
+    }
+
+    @Test
+    void helpNamesTheExitCodes() {
+        assertThat(run("", "results", "--help")).isZero();
+        assertThat(printed(out)).contains("Exit codes:", "5   not final yet");
+    }
+
+    private int run(String input, String... arguments) {
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        String url = services.uri().toString();
+        Map<String, String> environment = Map.of("ENRICHMENT_INGEST_URL", url, "ENRICHMENT_STATUS_URL", url);
+        Shell shell = new Shell(in, stream(out), stream(err), environment, false);
+        return EnrichmentCli.line(shell).execute(arguments);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String printed(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
