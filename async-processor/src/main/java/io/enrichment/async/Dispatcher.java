@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -242,7 +241,10 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Without the exception's message: it may quote what the item holds. */
     private static void log(Throwable failure, String what) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         LOG.atError()
                 .addKeyValue("exception", cause.getClass().getName())
                 .addKeyValue("at", cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0])

@@ -1,0 +1,114 @@
+package io.enrichment.enricher;
+
+import io.enrichment.async.Dispatcher;
+import io.enrichment.contracts.AvroSerdes;
+import io.enrichment.enricher.enrich.EnrichFunction;
+import io.enrichment.enricher.provider.ProviderClient;
+import io.enrichment.enricher.results.ComposeFunction;
+import io.enrichment.enricher.results.Composer;
+import io.enrichment.enricher.results.PartWriter;
+import io.enrichment.enricher.topology.EnricherTopology;
+import io.enrichment.enricher.topology.EnricherTopology.Step;
+import io.enrichment.service.CannotStartException;
+import io.enrichment.storage.ObjectStore;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.streams.Topology;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/** Every object of the enricher and what it is given. */
+@Configuration(proxyBeanMethods = false)
+class EnricherWiring {
+
+    /** Writes to the bucket at once: enough for the calls of a fast provider, few enough for the connections. */
+    private static final int STORAGE_THREADS = 32;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ObjectStore objectStore(EnricherSettings settings) {
+        return CannotStartException.unless("the bucket is not ready", () -> ObjectStore.open(settings.storage()));
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService storageExecutor() {
+        return Executors.newFixedThreadPool(STORAGE_THREADS, new CustomizableThreadFactory("storage-"));
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService composeExecutor(EnricherSettings settings) {
+        return Executors.newFixedThreadPool(settings.compose().atOnce(), new CustomizableThreadFactory("compose-"));
+    }
+
+    @Bean(destroyMethod = "close")
+    Dispatcher providerDispatcher(EnricherSettings settings) {
+        return new Dispatcher(settings.provider().dispatcher());
+    }
+
+    @Bean(destroyMethod = "close")
+    Dispatcher composeDispatcher(EnricherSettings settings) {
+        return new Dispatcher(settings.compose().dispatcher());
+    }
+
+    @Bean
+    EnrichFunction enrichFunction(
+            EnricherSettings settings, ObjectStore objects, ExecutorService storageExecutor, Clock clock) {
+        var provider = new ProviderClient(settings.provider().client(), clock);
+        return new EnrichFunction(provider, new PartWriter(objects, clock), storageExecutor, clock);
+    }
+
+    @Bean
+    ComposeFunction composeFunction(
+            EnricherSettings settings,
+            ObjectStore objects,
+            ExecutorService storageExecutor,
+            ExecutorService composeExecutor,
+            Clock clock) {
+        var composer = new Composer(objects, storageExecutor, settings.compose().folder());
+        return new ComposeFunction(composer, composeExecutor, clock);
+    }
+
+    @Bean
+    Topology topology(
+            KafkaProperties kafka,
+            EnricherSettings settings,
+            EnrichFunction enrich,
+            ComposeFunction compose,
+            Dispatcher providerDispatcher,
+            Dispatcher composeDispatcher) {
+        return new EnricherTopology(
+                        new AvroSerdes(kafka.buildStreamsProperties()),
+                        new Step<>(enrich, settings.provider().policy(), providerDispatcher),
+                        new Step<>(compose, settings.compose().policy(), composeDispatcher))
+                .build(StreamsDefaults.with(kafka.buildStreamsProperties()));
+    }
+
+    @Bean
+    StreamsRunner streamsRunner(
+            KafkaProperties kafka,
+            Topology topology,
+            Dispatcher providerDispatcher,
+            Dispatcher composeDispatcher,
+            ApplicationContext application) {
+        return new StreamsRunner(
+                topology,
+                StreamsDefaults.with(kafka.buildStreamsProperties()),
+                List.of(providerDispatcher, composeDispatcher),
+                () -> System.exit(SpringApplication.exit(application, () -> 1)));
+    }
+
+    @Bean
+    StreamsHealth streamsHealthIndicator(StreamsRunner runner) {
+        return new StreamsHealth(runner);
+    }
+}

@@ -1,0 +1,11 @@
+package io.enrichment.enricher.enrich;
+
+import io.enrichment.contracts.SourceRecord;
+import io.enrichment.events.ContactBatch;
+
+/**
+ * A batch on its way to the provider.
+ *
+ * @param origin the record that brought it, byte for byte, for a dead letter
+ */
+public record BatchItem(SourceRecord origin, ContactBatch batch) {}

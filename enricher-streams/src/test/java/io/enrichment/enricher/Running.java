@@ -1,0 +1,233 @@
+package io.enrichment.enricher;
+
+import static io.enrichment.testkit.ServerKind.KAFKA;
+import static io.enrichment.testkit.ServerKind.REGISTRY;
+import static io.enrichment.testkit.ServerKind.S3;
+import static org.awaitility.Awaitility.await;
+
+import io.enrichment.contracts.AvroSerdes;
+import io.enrichment.contracts.RequestObjects;
+import io.enrichment.contracts.Topic;
+import io.enrichment.contracts.TopicProvisioner;
+import io.enrichment.contracts.Topics;
+import io.enrichment.events.Contact;
+import io.enrichment.events.ContactBatch;
+import io.enrichment.events.EnrichmentRequested;
+import io.enrichment.events.JobStatus;
+import io.enrichment.events.RequestStatus;
+import io.enrichment.provider.ProviderServer;
+import io.enrichment.provider.ProviderSettings;
+import io.enrichment.schemas.EventSchemas;
+import io.enrichment.storage.ObjectStore;
+import io.enrichment.storage.StorageSettings;
+import io.enrichment.testkit.LocalServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The enricher as it is deployed, with a provider, a broker, a registry and a bucket of its own, and eyes on them. */
+final class Running implements AutoCloseable {
+
+    static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3);
+    static final List<String> FIELDS = List.of("professional_email", "personal_phone");
+    static final String TENANT = "default";
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    final ProviderServer provider;
+    final ObjectStore objects;
+    private final String bucket = LocalServers.unique("bucket");
+    private final String applicationId = LocalServers.unique("enricher");
+    private final AvroSerdes serdes;
+    private ConfigurableApplicationContext application;
+
+    Running() throws IOException {
+        EventSchemas.allow();
+        provider = ProviderServer.start(ProviderSettings.immediate());
+        objects = ObjectStore.open(new StorageSettings(
+                bucket, "us-east-1", SERVERS.s3Endpoint(), true, true, Duration.ofSeconds(5), Duration.ofSeconds(15)));
+        serdes = new AvroSerdes(Map.of("schema.registry.url", SERVERS.registryUrl()));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", SERVERS.bootstrapServers()))) {
+            new TopicProvisioner(admin, 1).provision(Topics.all());
+        }
+        start();
+    }
+
+    void start() throws IOException {
+        var settings = new TreeMap<String, Object>();
+        settings.put("server.port", 0);
+        settings.put("spring.kafka.bootstrap-servers", SERVERS.bootstrapServers());
+        settings.put("spring.kafka.properties.schema.registry.url", SERVERS.registryUrl());
+        settings.put("spring.kafka.properties.auto.register.schemas", true);
+        settings.put("spring.kafka.streams.application-id", applicationId);
+        settings.put("spring.kafka.streams.state-dir", Files.createTempDirectory("enricher"));
+        settings.put("enrichment.topics.replication-factor", 1);
+        settings.put("enrichment.storage.endpoint", SERVERS.s3Endpoint());
+        settings.put("enrichment.storage.bucket", bucket);
+        settings.put("enrichment.storage.path-style", true);
+        settings.put("enrichment.provider.url", provider.url());
+        settings.put("enrichment.provider.backoff.base", "20ms");
+        settings.put("enrichment.provider.backoff.cap", "100ms");
+        settings.put("enrichment.provider.outage.base", "100ms");
+        settings.put("enrichment.provider.outage.cap", "1s");
+        application = new SpringApplicationBuilder(EnricherApplication.class)
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    void stop() {
+        application.close();
+    }
+
+    /** Announces a request and its batches in one transaction, as the intake does. */
+    String submit(int contacts) {
+        var requestId = UUID.randomUUID().toString();
+        var batches = batches(requestId, contacts);
+        var request = EnrichmentRequested.newBuilder()
+                .setRequestId(requestId)
+                .setTenantId(TENANT)
+                .setCreatedAt(Instant.now())
+                .setTotalContacts(contacts)
+                .setTotalBatches(batches.size())
+                .setBatchSize(100)
+                .setFieldsToEnrich(FIELDS)
+                .build();
+        var configuration = producerConfiguration();
+        configuration.put("transactional.id", LocalServers.unique("intake"));
+        try (var producer = new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(bytes(Topics.REQUESTS, request));
+            batches.forEach(batch -> producer.send(bytes(Topics.CONTACT_BATCHES, batch)));
+            producer.commitTransaction();
+        }
+        return requestId;
+    }
+
+    static List<ContactBatch> batches(String requestId, int contacts) {
+        var total = (contacts + 99) / 100;
+        var batches = new ArrayList<ContactBatch>();
+        for (int index = 0; index < total; index++) {
+            var first = index * 100;
+            var content = new ArrayList<Contact>();
+            for (int i = first; i < Math.min(first + 100, contacts); i++) {
+                content.add(Contact.newBuilder()
+                        .setIndex(i)
+                        .setFirstName("Zoë-" + i + " 👩🏽‍🚀")
+                        .setLastName("O'Brien \u202c שלום")
+                        .setCompanyDomain("example" + i % 7 + ".com")
+                        .setCustomId(i % 2 == 0 ? "c-" + i : null)
+                        .build());
+            }
+            batches.add(ContactBatch.newBuilder()
+                    .setRequestId(requestId)
+                    .setTenantId(TENANT)
+                    .setCreatedAt(Instant.now())
+                    .setBatchIndex(index)
+                    .setTotalBatches(total)
+                    .setFirstContactIndex(first)
+                    .setFieldsToEnrich(FIELDS)
+                    .setContacts(content)
+                    .build());
+        }
+        return batches;
+    }
+
+    void send(Topic<?> topic, byte[] key, byte[] value) {
+        try (var producer =
+                new KafkaProducer<>(producerConfiguration(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), key, value));
+        }
+    }
+
+    <V extends SpecificRecord> ProducerRecord<String, byte[]> bytes(Topic<V> topic, V value) {
+        var typed = topic.record(value);
+        return new ProducerRecord<>(
+                typed.topic(), typed.key(), serdes.serializer(topic).serialize(topic.name(), value));
+    }
+
+    RequestStatus awaitEnd(String requestId) {
+        return await()
+                .atMost(LONG_ENOUGH)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> snapshots(requestId),
+                        snapshots -> !snapshots.isEmpty()
+                                && snapshots.get(snapshots.size() - 1).getStatus() == JobStatus.COMPLETED)
+                .stream()
+                .reduce((before, last) -> last)
+                .orElseThrow();
+    }
+
+    List<RequestStatus> snapshots(String requestId) {
+        return committed(Topics.REQUEST_STATUS).stream()
+                .filter(status -> status.getRequestId().equals(requestId))
+                .toList();
+    }
+
+    /** Every committed value of the topic, from its beginning to its end. */
+    <V extends SpecificRecord> List<V> committed(Topic<V> topic) {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put("bootstrap.servers", SERVERS.bootstrapServers());
+        configuration.put("isolation.level", "read_committed");
+        configuration.put("enable.auto.commit", false);
+        try (var consumer = new KafkaConsumer<>(configuration, new StringDeserializer(), serdes.deserializer(topic))) {
+            var partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var values = new ArrayList<V>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(read -> values.add(read.value()));
+            }
+            return values;
+        }
+    }
+
+    byte[] object(String key) {
+        try (var in = objects.read(key).orElseThrow()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static RequestObjects keys(String requestId) {
+        return new RequestObjects(TENANT, requestId);
+    }
+
+    private static Map<String, Object> producerConfiguration() {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put("bootstrap.servers", SERVERS.bootstrapServers());
+        return configuration;
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        provider.close();
+        objects.close();
+    }
+}
