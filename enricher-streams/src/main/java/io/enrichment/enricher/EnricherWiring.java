@@ -9,7 +9,7 @@ import io.enrichment.enricher.results.Composer;
 import io.enrichment.enricher.results.PartWriter;
 import io.enrichment.enricher.topology.EnricherTopology;
 import io.enrichment.enricher.topology.EnricherTopology.Step;
-import io.enrichment.service.CannotStartException;
+import io.enrichment.service.StartRefusedException;
 import io.enrichment.storage.ObjectStore;
 import java.time.Clock;
 import java.util.List;
@@ -37,7 +37,7 @@ class EnricherWiring {
 
     @Bean
     ObjectStore objectStore(EnricherSettings settings) {
-        return CannotStartException.unless("the bucket is not ready", () -> ObjectStore.open(settings.storage()));
+        return StartRefusedException.unless("the bucket is not ready", () -> ObjectStore.open(settings.storage()));
     }
 
     @Bean(destroyMethod = "shutdownNow")

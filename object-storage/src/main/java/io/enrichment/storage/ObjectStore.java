@@ -9,8 +9,8 @@ import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -25,6 +25,11 @@ public final class ObjectStore implements AutoCloseable {
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
     private static final int CREATE_ATTEMPTS = 3;
+
+    /** The first call of a JVM is slow, and nobody waits for it yet. */
+    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(10);
+
+    private static final Duration FIRST_CALL = Duration.ofSeconds(30);
 
     private final S3Client s3;
     private final S3Presigner presigner;
@@ -144,24 +149,13 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
-    /** Whether the bucket can be reached with these credentials. */
-    public boolean reachable() {
-        try {
-            s3.headBucket(head -> head.bucket(bucket));
-            return true;
-        } catch (NoSuchBucketException e) {
-            return false;
-        }
-    }
-
     private void createBucket() {
-        if (reachable()) {
-            return;
-        }
         try {
-            s3.createBucket(create -> create.bucket(bucket));
-        } catch (BucketAlreadyOwnedByYouException e) {
-            // another service of the stack was faster
+            s3.createBucket(create -> create.bucket(bucket)
+                    .overrideConfiguration(
+                            call -> call.apiCallAttemptTimeout(FIRST_ATTEMPT).apiCallTimeout(FIRST_CALL)));
+        } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
+            // another start of a service, or another service, was here before
             return;
         }
     }

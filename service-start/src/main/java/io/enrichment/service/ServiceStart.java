@@ -11,17 +11,16 @@ import org.springframework.context.annotation.Configuration;
 
 /** To be imported by every deployable. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TopicSettings.class)
+@EnableConfigurationProperties({TenantSettings.class, TopicSettings.class})
 public class ServiceStart {
 
     /** Creates and checks the topics; runs before any container, stream or port is opened. */
     @Bean
     SmartInitializingSingleton topicsFirst(KafkaProperties kafka, TopicSettings topics) {
-        return () -> CannotStartException.unless("topics are not ready", () -> {
+        return () -> StartRefusedException.unlessDone("topics are not ready", () -> {
             try (var admin = Admin.create(kafka.buildAdminProperties())) {
                 new TopicProvisioner(admin, topics.replicationFactor()).provision(Topics.all());
             }
-            return topics;
         });
     }
 }

@@ -35,8 +35,8 @@ class EnricherTopologyTest {
     }
 
     private static EnricherTopology topology() {
-        var policy = new AsyncPolicy(
-                1, Duration.ofSeconds(1), new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), 1);
+        var policy =
+                new AsyncPolicy(1, Duration.ofSeconds(1), new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), 1);
         return new EnricherTopology(
                 new AvroSerdes(Map.of("schema.registry.url", "mock://topology")),
                 new Step<>(new Never<>(), policy, dispatcher()),

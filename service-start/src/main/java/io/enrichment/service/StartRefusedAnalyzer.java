@@ -4,10 +4,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Has Spring Boot print the line instead of a stack trace. */
-final class CannotStartFailureAnalyzer extends AbstractFailureAnalyzer<CannotStartException> {
+final class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, CannotStartException cause) {
+    protected FailureAnalysis analyze(Throwable rootFailure, StartRefusedException cause) {
         return new FailureAnalysis(cause.getMessage(), null, cause);
     }
 }

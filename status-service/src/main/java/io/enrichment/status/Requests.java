@@ -1,0 +1,55 @@
+package io.enrichment.status;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import io.enrichment.contracts.InputMetadata;
+import io.enrichment.contracts.RequestObjects;
+import io.enrichment.contracts.Snapshots;
+import io.enrichment.events.EnrichmentRequested;
+import io.enrichment.events.RequestStatus;
+import io.enrichment.service.TenantSettings;
+import io.enrichment.storage.ObjectStore;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Where the requests of the tenant are. A request that was accepted is known from that moment on: until its first
+ * snapshot has come through the stream, its {@code input.json} says that it is queued. Blocks; throws {@link
+ * software.amazon.awssdk.core.exception.SdkException} if the table or the bucket is away, and never takes that for an
+ * unknown request.
+ */
+final class Requests {
+
+    private final StatusStore store;
+    private final ObjectStore objects;
+    private final String tenant;
+    private final Clock clock;
+
+    Requests(StatusStore store, ObjectStore objects, TenantSettings settings, Clock clock) {
+        this.store = store;
+        this.objects = objects;
+        this.tenant = settings.tenant();
+        this.clock = clock;
+    }
+
+    /** Empty for an unknown id and for another tenant's, which cost the same look-ups. */
+    Optional<RequestStatus> find(RequestId id) {
+        return store.find(id.value())
+                .filter(snapshot -> snapshot.getTenantId().equals(tenant))
+                .or(() -> accepted(id));
+    }
+
+    private Optional<RequestStatus> accepted(RequestId id) {
+        var keys = new RequestObjects(tenant, id.value());
+        return objects.head(keys.input())
+                .map(input -> InputMetadata.read(keys, input.metadata()))
+                .filter(this::isWithinRetention)
+                .map(Snapshots::queued);
+    }
+
+    /** The row of an old request goes before its objects do, and must not turn it into a queued one. */
+    private boolean isWithinRetention(EnrichmentRequested request) {
+        var end = request.getCreatedAt().plus(request.getOptions().getRetentionDays(), DAYS);
+        return clock.instant().isBefore(end);
+    }
+}

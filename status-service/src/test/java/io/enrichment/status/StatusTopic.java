@@ -1,0 +1,111 @@
+package io.enrichment.status;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.enrichment.contracts.AvroSerdes;
+import io.enrichment.contracts.Topics;
+import io.enrichment.events.DeadLetter;
+import io.enrichment.events.RequestStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The status topic as its writer sees it, and the dead letters that come of it. */
+final class StatusTopic {
+
+    /** All into one partition, so that records have an order. */
+    private static final int PARTITION = 3;
+
+    private final String bootstrapServers;
+    private final AvroSerdes serdes;
+
+    StatusTopic(String bootstrapServers, AvroSerdes serdes) {
+        this.bootstrapServers = bootstrapServers;
+        this.serdes = serdes;
+    }
+
+    byte[] bytes(RequestStatus snapshot) {
+        return serdes.serializer(Topics.REQUEST_STATUS).serialize(Topics.REQUEST_STATUS.name(), snapshot);
+    }
+
+    /** A record of a request; a null value is a removal. */
+    static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+        return new ProducerRecord<>(Topics.REQUEST_STATUS.name(), PARTITION, key.getBytes(UTF_8), value);
+    }
+
+    void write(RequestStatus... snapshots) {
+        var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
+        for (var snapshot : snapshots) {
+            records.add(record(snapshot.getRequestId(), bytes(snapshot)));
+        }
+        write(records);
+    }
+
+    /** Returns the offsets, in the order of the records. */
+    List<Long> write(List<ProducerRecord<byte[], byte[]>> records) {
+        try (var producer = producer(Map.of())) {
+            var sent = records.stream().map(producer::send).toList();
+            return sent.stream().map(StatusTopic::offset).toList();
+        }
+    }
+
+    void writeAndAbort(RequestStatus snapshot) {
+        try (var producer = producer(Map.of("transactional.id", "test-" + snapshot.getRequestId()))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            offset(producer.send(record(snapshot.getRequestId(), bytes(snapshot))));
+            producer.abortTransaction();
+        }
+    }
+
+    /** Every committed dead letter of these offsets of the partition. */
+    List<DeadLetter> deadLetters(List<Long> offsets) {
+        var partitions = IntStream.range(0, Topics.DEAD_LETTERS.partitions())
+                .mapToObj(partition -> new TopicPartition(Topics.DEAD_LETTERS.name(), partition))
+                .toList();
+        var letters = new ArrayList<DeadLetter>();
+        var configuration = Map.<String, Object>of(
+                "bootstrap.servers", bootstrapServers,
+                "isolation.level", "read_committed",
+                "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(
+                configuration, new ByteArrayDeserializer(), serdes.deserializer(Topics.DEAD_LETTERS))) {
+            consumer.assign(partitions);
+            var ends = consumer.endOffsets(partitions);
+            consumer.seekToBeginning(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(read -> letters.add(read.value()));
+            }
+        }
+        letters.removeIf(letter -> !Topics.REQUEST_STATUS.name().equals(letter.getOriginTopic())
+                || letter.getOriginPartition() != PARTITION
+                || !offsets.contains(letter.getOriginOffset()));
+        return letters;
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+        var configuration = new HashMap<String, Object>(more);
+        configuration.put("bootstrap.servers", bootstrapServers);
+        return new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static long offset(Future<RecordMetadata> sent) {
+        try {
+            return sent.get().offset();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
