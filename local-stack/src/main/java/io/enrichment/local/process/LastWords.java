@@ -22,7 +22,8 @@ final class LastWords {
     static String of(Path log) {
         List<String> lines;
         try {
-            lines = tail(log).lines()
+            lines = tail(log)
+                    .lines()
                     .filter(line -> !line.isBlank() && !FRAME.matcher(line).matches())
                     .toList();
         } catch (IOException unreadable) {
@@ -43,9 +44,7 @@ final class LastWords {
     }
 
     private static Optional<String> last(List<String> lines, Pattern pattern) {
-        return lines.stream()
-                .filter(line -> pattern.matcher(line).matches())
-                .reduce((earlier, later) -> later);
+        return lines.stream().filter(line -> pattern.matcher(line).matches()).reduce((earlier, later) -> later);
     }
 
     private static String shortened(String line) {

@@ -5,101 +5,83 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers the processes of a group on disk, one a line: process id, group, name. A process counts as ours only
- * while its command line carries the mark of its group; a process id that has been given to someone else does not.
+ * Remembers the processes of one group on disk, for whoever has to stop them when their parent was killed. A process
+ * counts as ours only while its command line carries its mark: a process id that has passed to someone else does not.
  */
 public final class PidFile {
 
-    private final Optional<Path> file;
+    private static final String SUFFIX = ".pids";
 
-    private PidFile(Optional<Path> file) {
+    private final Path file;
+
+    private PidFile(Path file) {
         this.file = file;
     }
 
-    public static PidFile at(Path file) {
-        return new PidFile(Optional.of(file));
-    }
-
-    public static PidFile none() {
-        return new PidFile(Optional.empty());
-    }
-
-    /** A process of this file that still runs. */
+    /** A recorded process that still runs. */
     public record Survivor(String name, ProcessHandle process) {}
+
+    /** The file of a new group. It exists once a process has been added. */
+    public static PidFile in(Path folder, String group) {
+        return new PidFile(folder.resolve(group + SUFFIX));
+    }
+
+    /** The files that are there: of stacks that run, or were left behind. */
+    public static List<PidFile> all(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .map(PidFile::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param mark an argument of the process's command line that no other program's has */
+    public synchronized void add(long pid, String mark, String name) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(
+                    file,
+                    new Entry(pid, mark, name).line() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The recorded processes that are alive, in the order of their start. */
     public List<Survivor> survivors() {
-        return entries().stream().flatMap(entry -> entry.survivor().stream()).toList();
-    }
-
-    /** Forgets everything. */
-    public void clear() {
-        file.ifPresent(path -> {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    /** The first option on the command line of every process of the group. */
-    static String mark(String group) {
-        return "-Denrichment.group=" + group;
-    }
-
-    synchronized void add(String group, ManagedProcess process) {
-        var entries = entries();
-        entries.add(new Entry(process.pid(), group, process.name()));
-        write(entries);
-    }
-
-    synchronized void remove(String group) {
-        var entries = entries();
-        if (entries.removeIf(entry -> entry.group().equals(group))) {
-            write(entries);
+        if (!Files.exists(file)) {
+            return List.of();
         }
-    }
-
-    private List<Entry> entries() {
-        if (file.isEmpty() || !Files.exists(file.get())) {
-            return new ArrayList<>();
-        }
-        try (var lines = Files.lines(file.get())) {
-            return new ArrayList<>(lines.flatMap(line -> Entry.parse(line).stream()).toList());
+        try (var lines = Files.lines(file)) {
+            return lines.flatMap(line -> Entry.parse(line).stream())
+                    .flatMap(entry -> entry.survivor().stream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void write(List<Entry> entries) {
-        if (file.isEmpty()) {
-            return;
-        }
-        if (entries.isEmpty()) {
-            clear();
-            return;
-        }
-        var path = file.get();
+    public void delete() {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.write(
-                    path,
-                    entries.stream().map(Entry::line).toList(),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private record Entry(long pid, String group, String name) {
+    private record Entry(long pid, String mark, String name) {
 
         static Optional<Entry> parse(String line) {
             var parts = line.split(" ", 3);
@@ -109,20 +91,20 @@ public final class PidFile {
         }
 
         String line() {
-            return pid + " " + group + " " + name;
+            return pid + " " + mark + " " + name;
         }
 
         Optional<Survivor> survivor() {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .filter(this::carriesTheMark)
+                    .filter(this::isTheSame)
                     .map(process -> new Survivor(name, process));
         }
 
-        private boolean carriesTheMark(ProcessHandle process) {
+        private boolean isTheSame(ProcessHandle process) {
             var info = process.info();
-            return info.arguments().map(List::of).orElse(List.of()).contains(mark(group))
-                    || info.commandLine().orElse("").contains(mark(group) + " ");
+            return info.arguments().map(List::of).orElse(List.of()).contains(mark)
+                    || info.commandLine().orElse("").contains(" " + mark + " ");
         }
     }
 }

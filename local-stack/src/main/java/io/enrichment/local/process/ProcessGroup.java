@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 
 /**
  * Processes that live and end together, and never outlive this JVM unless it is killed with SIGKILL; for that case
@@ -15,18 +15,20 @@ import java.util.UUID;
  */
 public final class ProcessGroup implements AutoCloseable {
 
-    private final String id = UUID.randomUUID().toString();
+    private final String mark;
     private final Path logs;
-    private final PidFile pids;
+    private final Optional<PidFile> pids;
     private final Duration grace;
     private final Deque<List<ManagedProcess>> stages = new ArrayDeque<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
+     * @param id tells the processes of this group from all others; shown in process listings
      * @param logs the folder for one log file per process
      * @param grace how long a process may take to end by itself before it is killed
      */
-    public ProcessGroup(Path logs, PidFile pids, Duration grace) {
+    public ProcessGroup(String id, Path logs, Optional<PidFile> pids, Duration grace) {
+        this.mark = "-Denrichment.group=" + id;
         this.logs = logs;
         this.pids = pids;
         this.grace = grace;
@@ -38,6 +40,11 @@ public final class ProcessGroup implements AutoCloseable {
         return logs;
     }
 
+    /** True from the moment in which closing begins. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** What is started from here on is stopped before what was started until now. */
     public synchronized void nextStage() {
         stages.push(new ArrayList<>());
@@ -47,10 +54,9 @@ public final class ProcessGroup implements AutoCloseable {
         if (closed) {
             throw new StartFailure(program.name() + " is not started any more: everything is being stopped.");
         }
-        var process = ManagedProcess.start(
-                program, javaCommand(), PidFile.mark(id), logs.resolve(program.name() + ".log"));
+        var process = ManagedProcess.start(program, javaCommand(), mark, logs.resolve(program.name() + ".log"));
         stages.getFirst().add(process);
-        pids.add(id, process);
+        pids.ifPresent(file -> file.add(process.pid(), mark, process.name()));
         return process;
     }
 
@@ -69,7 +75,7 @@ public final class ProcessGroup implements AutoCloseable {
             stage.forEach(ManagedProcess::askToStop);
             stage.forEach(process -> process.awaitEnd(grace));
         }
-        pids.remove(id);
+        pids.ifPresent(PidFile::delete);
     }
 
     private static Path javaCommand() {

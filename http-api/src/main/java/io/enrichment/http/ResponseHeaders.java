@@ -1,0 +1,17 @@
+package io.enrichment.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Headers that every response has, whoever makes it. */
+final class ResponseHeaders {
+
+    private ResponseHeaders() {}
+
+    static void set(HttpServletResponse response, RequestIdentity identity) {
+        response.setHeader(TraceParent.HEADER, identity.traceParent().toString());
+        response.setHeader(RequestIdentity.REQUEST_ID, identity.requestId());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    }
+}

@@ -1,0 +1,28 @@
+package io.enrichment.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mistake in what a client sent. Says where and what, never the value that is wrong.
+ *
+ * @param pointer JSON Pointer as a URI fragment (RFC 6901 section 6), such as {@code #/contacts/17/first_name}
+ * @param index position of the contact in the request, if the mistake is in a contact
+ * @param customId the client's own id of that contact, if it is valid and known
+ * @param line line of the body, from 1, if it consists of lines
+ * @param code stable code of the mistake, such as {@code required}
+ * @param detail a sentence for people
+ * @param allowed what may be there instead, if that is a short list
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"pointer", "index", "customId", "line", "code", "detail", "allowed"})
+public record ValidationError(
+        String pointer,
+        @Nullable Integer index,
+        @Nullable String customId,
+        @Nullable Long line,
+        String code,
+        String detail,
+        @Nullable List<String> allowed) {}

@@ -1,0 +1,143 @@
+package io.enrichment.ingest;
+
+import com.fasterxml.uuid.Generators;
+import io.enrichment.contracts.AvroSerdes;
+import io.enrichment.contracts.TopicProvisioner;
+import io.enrichment.contracts.Topics;
+import io.enrichment.ingest.submission.JsonSubmissionReader;
+import io.enrichment.ingest.submission.SubmissionReader;
+import io.enrichment.ingest.submission.SubmissionRules;
+import io.enrichment.storage.ObjectStore;
+import io.enrichment.storage.StorageSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The wiring of the service. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IngestSettings.class)
+class IngestConfiguration {
+
+    private static final Duration PATIENT_ATTEMPT = Duration.ofMinutes(2);
+    private static final Duration PATIENT = Duration.ofMinutes(5);
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(30);
+    private static final int CLOSE_SECONDS = 2;
+    /** Below transactional.id.expiration.ms of the brokers, 7 days unless changed. */
+    private static final Duration PRODUCER_AGE = Duration.ofDays(1);
+
+    @Bean
+    SubmissionReader jsonSubmissionReader(IngestSettings settings) {
+        return new JsonSubmissionReader(new SubmissionRules(
+                settings.intake().fields(), settings.intake().maxContacts()));
+    }
+
+    @Bean
+    ObjectStore quickStore(IngestSettings settings) {
+        return open(settings.storage());
+    }
+
+    @Bean
+    ObjectStore patientStore(IngestSettings settings) {
+        var storage = settings.storage();
+        return open(new StorageSettings(
+                storage.bucket(),
+                storage.region(),
+                storage.endpoint(),
+                storage.pathStyle(),
+                false,
+                PATIENT_ATTEMPT,
+                PATIENT));
+    }
+
+    /** The factory itself, with a transactional id for each instance and each pooled producer, is Spring Boot's. */
+    @Bean
+    DefaultKafkaProducerFactoryCustomizer pooledProducers() {
+        return producers -> {
+            producers.setPhysicalCloseTimeout(CLOSE_SECONDS);
+            producers.setMaxAge(PRODUCER_AGE);
+        };
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService afterwards() {
+        // as many threads as there are failed requests in the time that one clean-up takes
+        return Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "clean-up");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Bean
+    RequestPublisher requestPublisher(ProducerFactory<String, byte[]> producers, ExecutorService afterwards) {
+        return new RequestPublisher(producers, new AvroSerdes(producers.getConfigurationProperties()), afterwards);
+    }
+
+    @Bean
+    Intake intake(
+            IngestSettings settings,
+            @Qualifier("quickStore") ObjectStore quick,
+            @Qualifier("patientStore") ObjectStore patient,
+            RequestPublisher publisher,
+            ExecutorService afterwards) {
+        return new Intake(
+                settings,
+                new RequestFiles(quick, patient),
+                publisher,
+                afterwards,
+                Generators.timeBasedEpochRandomGenerator()::generate,
+                Clock.systemUTC());
+    }
+
+    /** Runs before the port is opened. */
+    @Bean
+    SmartInitializingSingleton dependenciesAreReady(
+            IngestSettings settings, KafkaAdmin kafka, RequestPublisher publisher) {
+        return () -> {
+            try (var admin = Admin.create(kafka.getConfigurationProperties())) {
+                new TopicProvisioner(admin, settings.topics().replicationFactor()).provision(Topics.all());
+                publisher.prepare(PATIENCE_AT_START);
+            } catch (RuntimeException e) {
+                var cause = NestedExceptionUtils.getRootCause(e);
+                throw new StartRefusedException(
+                        "Kafka or the schema registry is not ready for this service: " + e.getMessage()
+                                + (cause == null ? "" : " (" + cause + ")"),
+                        e);
+            }
+        };
+    }
+
+    /** A client that asks with {@code Expect: 100-continue} hears of a refusal before it sends a large body. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueWhenTheBodyIsWanted() {
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setContinueResponseTiming("onRead");
+            }
+        });
+    }
+
+    private static ObjectStore open(StorageSettings settings) {
+        try {
+            return ObjectStore.open(settings);
+        } catch (SdkException e) {
+            throw new StartRefusedException(
+                    "The bucket " + settings.bucket() + " cannot be prepared: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.enrichment.ingest;
+
+import io.enrichment.contracts.AvroSerdes;
+import io.enrichment.contracts.Topic;
+import io.enrichment.contracts.Topics;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Everything that requests leave behind: in the topics, as a reader of committed records sees them, and in a bucket. */
+final class Traces implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String bootstrapServers;
+    private final String bucket;
+    private final S3Client s3;
+    private final AvroSerdes serdes;
+
+    Traces(String bootstrapServers, String registryUrl, URI s3Endpoint, String bucket) {
+        this.bootstrapServers = bootstrapServers;
+        this.bucket = bucket;
+        this.serdes = new AvroSerdes(Map.of("schema.registry.url", registryUrl));
+        this.s3 = S3Client.builder()
+                .endpointOverride(s3Endpoint)
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .build();
+    }
+
+    /** End offsets of all partitions, transaction markers and aborted records included, and the keys of all objects. */
+    Map<String, Object> all() {
+        var traces = new TreeMap<String, Object>();
+        try (var consumer = consumer()) {
+            for (var topic : Topics.all()) {
+                consumer.endOffsets(partitions(consumer, topic))
+                        .forEach((partition, offset) -> traces.put(partition.toString(), offset));
+            }
+        }
+        traces.put("objects", objectKeys());
+        return traces;
+    }
+
+    List<String> objectKeys() {
+        return s3.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    byte[] bytes(String key) {
+        return s3.getObject(get -> get.bucket(bucket).key(key), ResponseTransformer.toBytes())
+                .asByteArray();
+    }
+
+    GetObjectResponse facts(String key) {
+        return s3.getObject(get -> get.bucket(bucket).key(key), ResponseTransformer.toBytes())
+                .response();
+    }
+
+    /** A record with its value decoded. */
+    record Committed<V>(ConsumerRecord<String, byte[]> source, V value) {}
+
+    /** All committed records of the topic, by partition and offset. */
+    <V extends SpecificRecord> List<Committed<V>> committed(Topic<V> topic) {
+        var found = new ArrayList<Committed<V>>();
+        var deserializer = serdes.deserializer(topic);
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(POLL)
+                        .forEach(committed -> found.add(
+                                new Committed<>(committed, deserializer.deserialize(topic.name(), committed.value()))));
+            }
+        }
+        return found;
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
+        return consumer.partitionsFor(topic.name()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+}

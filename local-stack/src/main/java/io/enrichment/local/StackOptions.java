@@ -1,0 +1,68 @@
+package io.enrichment.local;
+
+import io.enrichment.local.stack.StackSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of everything that starts a stack. */
+final class StackOptions {
+
+    @Option(names = "--port-offset", paramLabel = "N", defaultValue = "0", description = "Moves every port by N.")
+    private int portOffset;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            defaultValue = "500ms",
+            description = "How long the provider takes for a call (default: ${DEFAULT-VALUE}).")
+    private String latency = "";
+
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Calls to the provider that an enricher may have open (default: ${DEFAULT-VALUE}).")
+    private int inFlight;
+
+    @Option(
+            names = "--enrichers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Processes of enricher-streams (default: ${DEFAULT-VALUE}).")
+    private int enrichers;
+
+    @Option(
+            names = "--brokers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Kafka brokers; from 3 on topics have 3 replicas (default: ${DEFAULT-VALUE}).")
+    private int brokers;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keeps all data in DIR and finds them there again; without it they are thrown away.")
+    private @Nullable Path data;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    /** @throws ParameterException when a value makes no sense */
+    StackSettings settings() {
+        try {
+            return new StackSettings(portOffset, latency, inFlight, enrichers, brokers, Optional.ofNullable(data));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    int portOffset() {
+        return portOffset;
+    }
+}

@@ -1,0 +1,28 @@
+package io.enrichment.local.servers;
+
+import io.enrichment.local.process.JvmProgram;
+import io.enrichment.local.process.Probe;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A server as it is to be started.
+ *
+ * @param address what clients connect to: a URL, or host and port for Kafka
+ * @param ports all loopback ports that it listens on; they must be free
+ */
+public record ServerPlan(JvmProgram program, String address, List<Integer> ports, Probe health) {
+
+    public ServerPlan {
+        ports = List.copyOf(ports);
+    }
+
+    /** The same server, with its temporary files in this folder, which exists. */
+    public ServerPlan withTemporaryFilesIn(Path folder) {
+        return new ServerPlan(program.withOptions("-Djava.io.tmpdir=" + folder), address, ports, health);
+    }
+
+    public String name() {
+        return program.name();
+    }
+}

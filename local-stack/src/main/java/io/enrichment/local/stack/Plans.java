@@ -1,0 +1,138 @@
+package io.enrichment.local.stack;
+
+import io.enrichment.local.process.JvmProgram;
+import io.enrichment.local.process.Probe;
+import io.enrichment.local.servers.DynamoDbServer;
+import io.enrichment.local.servers.KafkaServer;
+import io.enrichment.local.servers.S3Server;
+import io.enrichment.local.servers.SchemaRegistryServer;
+import io.enrichment.local.servers.ServerPlan;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Everything that a stack of these settings consists of, and how its parts are told of each other. */
+final class Plans {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final Home home;
+    private final StackSettings settings;
+    private final Path data;
+    private final StackPorts ports;
+
+    Plans(Home home, StackSettings settings, Path data) {
+        this.home = home;
+        this.settings = settings;
+        this.data = data;
+        this.ports = settings.ports();
+    }
+
+    /** What the deployables need before they can start. */
+    List<ServerPlan> servers() {
+        var classPaths = home.servers();
+        var plans = new ArrayList<>(KafkaServer.plans(classPaths, data, ports.kafka(settings.brokers())));
+        plans.add(DynamoDbServer.plan(classPaths, settings.data().map(kept -> data), ports.dynamoDb()));
+        plans.add(S3Server.plan(classPaths, data, ports.s3()));
+        plans.add(SchemaRegistryServer.plan(data, ports.registry()));
+        plans.add(provider());
+        return plans;
+    }
+
+    List<ServerPlan> deployables() {
+        var plans = new ArrayList<ServerPlan>();
+        plans.add(ingest());
+        plans.add(status());
+        IntStream.range(0, settings.enrichers()).mapToObj(this::enricher).forEach(plans::add);
+        return plans;
+    }
+
+    private ServerPlan provider() {
+        var program = JvmProgram.ofJar(
+                        "provider",
+                        home.provider(),
+                        "--host",
+                        HOST,
+                        "--port",
+                        Integer.toString(ports.provider()),
+                        "--latency",
+                        settings.latency())
+                .withOptions("-Xmx128m");
+        var address = url(ports.provider());
+        return new ServerPlan(
+                program, address, List.of(ports.provider()), Probe.answersOk(URI.create(address + "/health")));
+    }
+
+    private ServerPlan ingest() {
+        return deployable("ingest-api", "ingest-api", ports.ingest(), "192m", links());
+    }
+
+    private ServerPlan status() {
+        var environment = links();
+        environment.put("ENRICHMENT_DYNAMODB_ENDPOINT", url(ports.dynamoDb()));
+        environment.put("ENRICHMENT_DYNAMODB_REGION", "us-east-1");
+        environment.put("ENRICHMENT_DYNAMODB_TABLE", "enrichment-status");
+        environment.put("ENRICHMENT_DYNAMODB_CREATE_TABLE", "true");
+        return deployable("status-service", "status-service", ports.status(), "192m", environment);
+    }
+
+    private ServerPlan enricher(int index) {
+        var name = settings.enrichers() == 1 ? "enricher-streams" : "enricher-streams-" + (index + 1);
+        var environment = new HashMap<String, String>();
+        environment.put("ENRICHMENT_PROVIDER_URL", url(ports.provider()));
+        environment.put(
+                "ENRICHMENT_PROVIDER_TIMEOUT", settings.providerTimeout().toMillis() + "ms");
+        environment.put("ENRICHMENT_PROVIDER_IN_FLIGHT", Integer.toString(settings.inFlight()));
+        environment.put(
+                "SPRING_KAFKA_STREAMS_STATE_DIR",
+                data.resolve("streams").resolve(Integer.toString(index + 1)).toString());
+        return deployable(name, "enricher-streams", ports.enricher(index), "320m", environment);
+    }
+
+    private ServerPlan deployable(String name, String module, int port, String heap, Map<String, String> own) {
+        var environment = new HashMap<>(shared());
+        environment.putAll(own);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        var program = JvmProgram.ofJar(name, home.deployable(module))
+                .withOptions("-Xmx" + heap)
+                .withEnvironment(environment);
+        var readiness = URI.create(url(port) + "/actuator/health/readiness");
+        return new ServerPlan(program, url(port), List.of(port), Probe.answersOk(readiness));
+    }
+
+    private Map<String, String> shared() {
+        return Map.ofEntries(
+                Map.entry("SERVER_ADDRESS", HOST),
+                Map.entry(
+                        "SPRING_KAFKA_BOOTSTRAP_SERVERS",
+                        KafkaServer.bootstrapServers(ports.kafka(settings.brokers()))),
+                Map.entry("SPRING_KAFKA_PROPERTIES_SCHEMA_REGISTRY_URL", url(ports.registry())),
+                // here nobody registers schemas beforehand, as is done in production
+                Map.entry("SPRING_KAFKA_PROPERTIES_AUTO_REGISTER_SCHEMAS", "true"),
+                Map.entry(
+                        "ENRICHMENT_TOPICS_REPLICATION_FACTOR",
+                        Integer.toString(KafkaServer.replicationFactor(settings.brokers()))),
+                Map.entry("ENRICHMENT_STORAGE_ENDPOINT", url(ports.s3())),
+                Map.entry("ENRICHMENT_STORAGE_REGION", "us-east-1"),
+                Map.entry("ENRICHMENT_STORAGE_BUCKET", StoredFiles.BUCKET),
+                Map.entry("ENRICHMENT_STORAGE_PATH_STYLE", "true"),
+                Map.entry("ENRICHMENT_STORAGE_CREATE_BUCKET", "true"),
+                Map.entry("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY),
+                Map.entry("AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY));
+    }
+
+    private Map<String, String> links() {
+        var links = new HashMap<String, String>();
+        links.put("ENRICHMENT_LINKS_INGEST_URL", url(ports.ingest()));
+        links.put("ENRICHMENT_LINKS_STATUS_URL", url(ports.status()));
+        return links;
+    }
+
+    private static String url(int port) {
+        return "http://" + HOST + ":" + port;
+    }
+}

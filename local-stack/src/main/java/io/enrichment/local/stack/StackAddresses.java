@@ -1,0 +1,27 @@
+package io.enrichment.local.stack;
+
+import io.enrichment.local.servers.KafkaServer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a user of a running stack connects to. */
+public record StackAddresses(StackSettings settings) {
+
+    /** Addresses by what is there, in the order in which a user is likely to want them. */
+    public Map<String, String> all() {
+        var ports = settings.ports();
+        var all = new LinkedHashMap<String, String>();
+        all.put("ingest-api", url(ports.ingest()));
+        all.put("status-service", url(ports.status()));
+        all.put("provider", url(ports.provider()));
+        all.put("schema registry", url(ports.registry()));
+        all.put("Kafka", KafkaServer.bootstrapServers(ports.kafka(settings.brokers())));
+        all.put("S3", url(ports.s3()));
+        all.put("DynamoDB", url(ports.dynamoDb()));
+        return all;
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+}

@@ -1,0 +1,50 @@
+package io.enrichment.local.stack;
+
+import io.enrichment.local.servers.KafkaServer;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Where everything listens on loopback: the default ports, moved by an offset. */
+record StackPorts(int offset) {
+
+    /** Their ports lie between status-service and the provider, around the registry. */
+    static final int MOST_ENRICHERS = 7;
+
+    private static final int FIRST_ENRICHER = 8082;
+
+    List<KafkaServer.Node> kafka(int brokers) {
+        return IntStream.range(0, brokers)
+                .mapToObj(index -> new KafkaServer.Node(offset + 9092 + index, offset + 9192 + index))
+                .toList();
+    }
+
+    int s3() {
+        return offset + 9000;
+    }
+
+    int dynamoDb() {
+        return offset + 8000;
+    }
+
+    int registry() {
+        return offset + 8085;
+    }
+
+    int provider() {
+        return offset + 8090;
+    }
+
+    int ingest() {
+        return offset + 8080;
+    }
+
+    int status() {
+        return offset + 8081;
+    }
+
+    /** @param index counts from 0 */
+    int enricher(int index) {
+        int port = offset + FIRST_ENRICHER + index;
+        return port < registry() ? port : port + 1;
+    }
+}

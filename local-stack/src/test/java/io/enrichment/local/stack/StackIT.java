@@ -1,0 +1,145 @@
+package io.enrichment.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.enrichment.local.process.Ports;
+import io.enrichment.local.process.StartFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stack with its real servers; the deployables are stand-ins. */
+class StackIT {
+
+    @TempDir
+    Path folder;
+
+    private final int offset = Ports.free() - 8000;
+    private Home home;
+
+    @BeforeEach
+    void createHome() throws IOException {
+        home = FakeHome.in(folder.resolve("home"));
+    }
+
+    @Test
+    void startsEverythingOnLoopbackAndLeavesNothingBehind() throws IOException {
+        var run = Run.now(home);
+        var waves = new ArrayList<String>();
+
+        try (var stack = Stack.of(settings(Optional.empty()), run)) {
+            stack.start(waves::add);
+
+            assertThat(waves)
+                    .containsExactly(
+                            "kafka, dynamodb, s3, schema-registry, provider healthy",
+                            "ingest-api, status-service, enricher-streams healthy");
+            assertThat(stack.addresses().all()).containsEntry("ingest-api", "http://127.0.0.1:" + (offset + 8080));
+            assertThat(stack.residentMemory().orElseThrow()).isPositive();
+            assertThat(Files.readString(run.logs().resolve("ingest-api.log"))).contains("bucket enrichment");
+            for (var port : List.of(9092, 9192, 8000, 9000, 8085)) {
+                assertThat(listensBeyondLoopback(offset + port)).isFalse();
+            }
+        }
+
+        assertThat(folder.resolve("home/.pipeline/throwaway"))
+                .satisfiesAnyOf(
+                        throwaway -> assertThat(throwaway).doesNotExist(),
+                        throwaway -> assertThat(throwaway).isEmptyDirectory());
+        assertThat(new LeftBehind(home).stop()).isEmpty();
+    }
+
+    @Test
+    void findsKeptDataAgain() {
+        var data = Optional.of(folder.resolve("kept"));
+        try (var stack = Stack.of(settings(data), Run.now(home))) {
+            stack.start(wave -> {});
+            assertThatThrownBy(() ->
+                            Stack.of(settings(data), new Run(home, "meanwhile")).start(wave -> {}))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessage("The data in " + folder.resolve("kept") + " are in use by another stack.");
+        }
+
+        try (var stack = Stack.of(settings(data), new Run(home, "second"))) {
+            stack.start(wave -> {});
+        }
+
+        assertThat(folder.resolve("kept/kafka/meta.properties")).exists();
+        var threeBrokers = new StackSettings(offset, "1ms", 1, 1, 3, data);
+        assertThatThrownBy(() -> Stack.of(threeBrokers, new Run(home, "third")).start(wave -> {}))
+                .isInstanceOf(StartFailure.class)
+                .hasMessage("The data in " + folder.resolve("kept")
+                        + " belong to a cluster of another size: use --brokers 1.");
+    }
+
+    @Test
+    void startsThreeBrokersThatMakeOneCluster() {
+        try (var stack = Stack.of(new StackSettings(offset, "1ms", 1, 1, 3, Optional.empty()), Run.now(home))) {
+            var waves = new ArrayList<String>();
+
+            stack.start(waves::add);
+
+            assertThat(waves.get(0)).startsWith("kafka-1, kafka-2, kafka-3, ");
+        }
+    }
+
+    @Test
+    void saysWhichProcessEndedByItself() throws Exception {
+        try (var stack = Stack.of(settings(Optional.empty()), Run.now(home))) {
+            stack.start(wave -> {});
+            var victim = ProcessHandle.allProcesses()
+                    .filter(process -> process.parent().equals(Optional.of(ProcessHandle.current())))
+                    .filter(process -> process.info().commandLine().orElse("").contains("ingest-api"))
+                    .findFirst()
+                    .orElseThrow();
+
+            victim.destroyForcibly();
+
+            var dead = stack.firstDeath().get(10, TimeUnit.SECONDS);
+            assertThat(dead.obituary()).startsWith("ingest-api ended with exit code 137");
+        }
+    }
+
+    @Test
+    void refusesToStartWhereAPortIsInUse() throws IOException {
+        try (var taken = new ServerSocket(offset + 9000, 1, InetAddress.getLoopbackAddress());
+                var stack = Stack.of(settings(Optional.empty()), Run.now(home))) {
+            assertThatThrownBy(() -> stack.start(wave -> {}))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageStartingWith("Port " + taken.getLocalPort() + " is in use, and s3 needs it");
+        }
+    }
+
+    private StackSettings settings(Optional<Path> data) {
+        return new StackSettings(offset, "1ms", 1, 1, 1, data);
+    }
+
+    private static boolean listensBeyondLoopback(int port) throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .anyMatch(address -> listens(new InetSocketAddress(address, port)));
+    }
+
+    private static boolean listens(InetSocketAddress address) {
+        try (var socket = new Socket()) {
+            socket.connect(address, 200);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+}
