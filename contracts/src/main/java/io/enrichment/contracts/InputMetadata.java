@@ -22,7 +22,8 @@ import java.util.Map;
  */
 public final class InputMetadata {
 
-    /** Greatest size of all names and values of a request's labels together, in UTF-8 bytes. */
+    /** Greatest size of all names and values of a request's labels together, as {@link
+     * DataOutputStream#writeUTF} counts them: a character beyond U+FFFF takes six bytes. */
     public static final int MAX_LABEL_BYTES = 1_000;
 
     private static final String CREATED_AT = "created-at";

@@ -81,7 +81,7 @@ final class EnrichmentController {
                     Refusal.of(ProblemCode.UNSUPPORTED_ENCODING).with(HttpHeaders.ACCEPT_ENCODING, "identity"));
         }
         return request.getContentLengthLong() > settings.intake().maxBytes().toBytes()
-                ? Optional.of(Intake.tooLarge(settings))
+                ? Optional.of(Intake.tooLarge(settings.intake()))
                 : Optional.empty();
     }
 

@@ -2,11 +2,11 @@ package io.enrichment.ingest;
 
 import com.fasterxml.uuid.Generators;
 import io.enrichment.contracts.AvroSerdes;
-import io.enrichment.contracts.TopicProvisioner;
-import io.enrichment.contracts.Topics;
 import io.enrichment.ingest.submission.JsonSubmissionReader;
 import io.enrichment.ingest.submission.SubmissionReader;
 import io.enrichment.ingest.submission.SubmissionRules;
+import io.enrichment.service.StartRefusedException;
+import io.enrichment.service.TenantSettings;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
 import java.time.Clock;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
-import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,10 +22,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** The wiring of the service. */
 @Configuration(proxyBeanMethods = false)
@@ -91,12 +87,14 @@ class IngestConfiguration {
     @Bean
     Intake intake(
             IngestSettings settings,
+            TenantSettings tenant,
             @Qualifier("quickStore") ObjectStore quick,
             @Qualifier("patientStore") ObjectStore patient,
             RequestPublisher publisher,
             ExecutorService afterwards) {
         return new Intake(
-                settings,
+                settings.intake(),
+                tenant.tenant(),
                 new RequestFiles(quick, patient),
                 publisher,
                 afterwards,
@@ -104,22 +102,11 @@ class IngestConfiguration {
                 Clock.systemUTC());
     }
 
-    /** Runs before the port is opened. */
+    /** Runs when the topics are there and before the port is opened. */
     @Bean
-    SmartInitializingSingleton dependenciesAreReady(
-            IngestSettings settings, KafkaAdmin kafka, RequestPublisher publisher) {
-        return () -> {
-            try (var admin = Admin.create(kafka.getConfigurationProperties())) {
-                new TopicProvisioner(admin, settings.topics().replicationFactor()).provision(Topics.all());
-                publisher.prepare(PATIENCE_AT_START);
-            } catch (RuntimeException e) {
-                var cause = NestedExceptionUtils.getRootCause(e);
-                throw new StartRefusedException(
-                        "Kafka or the schema registry is not ready for this service: " + e.getMessage()
-                                + (cause == null ? "" : " (" + cause + ")"),
-                        e);
-            }
-        };
+    SmartInitializingSingleton publisherIsReady(RequestPublisher publisher) {
+        return () -> StartRefusedException.unlessDone(
+                "Kafka or the schema registry is not ready", () -> publisher.prepare(PATIENCE_AT_START));
     }
 
     /** A client that asks with {@code Expect: 100-continue} hears of a refusal before it sends a large body. */
@@ -133,11 +120,7 @@ class IngestConfiguration {
     }
 
     private static ObjectStore open(StorageSettings settings) {
-        try {
-            return ObjectStore.open(settings);
-        } catch (SdkException e) {
-            throw new StartRefusedException(
-                    "The bucket " + settings.bucket() + " cannot be prepared: " + e.getMessage(), e);
-        }
+        return StartRefusedException.unless(
+                "bucket " + settings.bucket() + " cannot be prepared", () -> ObjectStore.open(settings));
     }
 }

@@ -39,22 +39,28 @@ final class Intake {
     private static final Acceptance UNAVAILABLE =
             new Acceptance.Refused(Refusal.of(ProblemCode.DEPENDENCY_UNAVAILABLE));
 
-    private final IngestSettings settings;
+    private final IntakeSettings settings;
+    private final String tenant;
     private final RequestFiles files;
     private final RequestPublisher publisher;
     private final Executor afterwards;
     private final Supplier<UUID> ids;
     private final Clock clock;
 
-    /** @param afterwards runs what need not be waited for and may block */
+    /**
+     * @param tenant owner of every request
+     * @param afterwards runs what need not be waited for and may block
+     */
     Intake(
-            IngestSettings settings,
+            IntakeSettings settings,
+            String tenant,
             RequestFiles files,
             RequestPublisher publisher,
             Executor afterwards,
             Supplier<UUID> ids,
             Clock clock) {
         this.settings = settings;
+        this.tenant = tenant;
         this.files = files;
         this.publisher = publisher;
         this.afterwards = afterwards;
@@ -68,9 +74,8 @@ final class Intake {
      * @throws IOException if the body breaks off
      */
     Acceptance accept(InputStream body, SubmissionReader reader, TraceParent traceParent) throws IOException {
-        var limits = settings.intake();
-        try (var spool = Spool.open((int) limits.memoryPerBody().toBytes())) {
-            var stream = new BodyStream(body, spool, limits.maxBytes().toBytes(), limits.bodyTimeout());
+        try (var spool = Spool.open((int) settings.memoryPerBody().toBytes())) {
+            var stream = new BodyStream(body, spool, settings.maxBytes().toBytes(), settings.bodyTimeout());
             var reading = reader.read(stream, contact -> {});
             var digest = spool.finish();
             return reading.fold(
@@ -84,17 +89,17 @@ final class Intake {
         }
     }
 
-    static Refusal tooLarge(IngestSettings settings) {
+    static Refusal tooLarge(IntakeSettings settings) {
         return Refusal.of(ProblemCode.PAYLOAD_TOO_LARGE)
-                .because("A body has at most " + settings.intake().maxBytes().toBytes() + " bytes.");
+                .because("A body has at most " + settings.maxBytes().toBytes() + " bytes.");
     }
 
     private EnrichmentRequested request(Submission submission, Spool spool, String sha256, TraceParent traceParent) {
         var id = ids.get().toString();
-        int batchSize = settings.intake().batchSize();
+        int batchSize = settings.batchSize();
         return EnrichmentRequested.newBuilder()
                 .setRequestId(id)
-                .setTenantId(settings.tenant())
+                .setTenantId(tenant)
                 .setCreatedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .setTotalContacts(submission.contacts())
                 .setTotalBatches(BatchCollector.batches(submission.contacts(), batchSize))
@@ -103,7 +108,7 @@ final class Intake {
                 .setMetadata(submission.metadata())
                 .setOptions(RequestOptions.newBuilder().build())
                 .setInput(ObjectRef.newBuilder()
-                        .setKey(new RequestObjects(settings.tenant(), id).input())
+                        .setKey(new RequestObjects(tenant, id).input())
                         .setSha256(sha256)
                         .setBytes(spool.length())
                         .build())

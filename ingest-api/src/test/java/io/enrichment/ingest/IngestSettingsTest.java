@@ -39,7 +39,6 @@ class IngestSettingsTest {
     void defaultsAreThoseOfProduction() {
         context.run(started -> assertThat(started.getBean(IngestSettings.class))
                 .isEqualTo(new IngestSettings(
-                        "default",
                         new IntakeSettings(
                                 DataSize.ofMegabytes(256),
                                 1_000_000,
@@ -48,7 +47,6 @@ class IngestSettingsTest {
                                 DataSize.ofKilobytes(256),
                                 Duration.ofMinutes(5),
                                 CATALOGUE),
-                        new IngestSettings.TopicSettings(3),
                         new StorageSettings(
                                 "enrichment",
                                 "us-east-1",
@@ -62,7 +60,6 @@ class IngestSettingsTest {
     @Test
     void everyKeyIsTaken() {
         context.withPropertyValues(
-                        "enrichment.tenant=acme",
                         "enrichment.intake.max-bytes=1MB",
                         "enrichment.intake.max-contacts=7",
                         "enrichment.intake.batch-size=6",
@@ -70,7 +67,6 @@ class IngestSettingsTest {
                         "enrichment.intake.memory-per-body=4KB",
                         "enrichment.intake.body-timeout=3s",
                         "enrichment.intake.fields=city,shoe_size",
-                        "enrichment.topics.replication-factor=2",
                         "enrichment.storage.bucket=b",
                         "enrichment.storage.region=eu-central-1",
                         "enrichment.storage.endpoint=http://localhost:9000",
@@ -80,7 +76,6 @@ class IngestSettingsTest {
                         "enrichment.storage.timeout=9s")
                 .run(started -> assertThat(started.getBean(IngestSettings.class))
                         .isEqualTo(new IngestSettings(
-                                "acme",
                                 new IntakeSettings(
                                         DataSize.ofMegabytes(1),
                                         7,
@@ -89,7 +84,6 @@ class IngestSettingsTest {
                                         DataSize.ofKilobytes(4),
                                         Duration.ofSeconds(3),
                                         List.of("city", "shoe_size")),
-                                new IngestSettings.TopicSettings(2),
                                 new StorageSettings(
                                         "b",
                                         "eu-central-1",
@@ -102,7 +96,6 @@ class IngestSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "enrichment.tenant, a/b",
         "enrichment.intake.max-bytes, 0B",
         "enrichment.intake.max-contacts, 0",
         "enrichment.intake.batch-size, 101",
@@ -111,7 +104,6 @@ class IngestSettingsTest {
         "enrichment.intake.body-timeout, 0s",
         "enrichment.intake.fields, 'city,city'",
         "enrichment.intake.fields, 'Shoe Size'",
-        "enrichment.topics.replication-factor, 0",
         "enrichment.storage.attempt-timeout, 1h"
     })
     void aBadValueNamesItsKey(String key, String value) {
