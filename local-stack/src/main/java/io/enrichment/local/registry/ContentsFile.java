@@ -2,15 +2,12 @@ package io.enrichment.local.registry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the contents in one JSON file that is replaced as a whole: a crash leaves the old one or the new one. */
+/** Keeps the contents in one JSON file that is replaced as a whole: a kill leaves the old one or the new one. */
 final class ContentsFile {
 
     private final JsonMapper json = new JsonMapper();
@@ -28,19 +25,16 @@ final class ContentsFile {
         }
     }
 
-    /** Returns when the contents are on disk. */
+    /**
+     * Returns when the contents outlive this process. They are not forced to the disk: on a busy one that takes
+     * seconds, which clients that register their schemas do not wait for, and a development registry need not outlive a
+     * power failure.
+     */
     void write(Contents contents) {
         var next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.createDirectories(file.getParent());
-            try (var channel = FileChannel.open(
-                    next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                var bytes = ByteBuffer.wrap(json.writeValueAsBytes(contents));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
+            Files.write(next, json.writeValueAsBytes(contents));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

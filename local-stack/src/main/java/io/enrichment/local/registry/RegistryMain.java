@@ -15,6 +15,7 @@ public final class RegistryMain {
             System.exit(2);
         }
         int port = Integer.parseInt(arguments[0]);
+        WarmUp.run();
         try {
             var server = RegistryServer.start(port, Path.of(arguments[1]));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));

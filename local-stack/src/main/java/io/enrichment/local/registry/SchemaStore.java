@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 
-/** Subjects, their versions and compatibility levels. Every change is on disk before its method returns. */
+/** Subjects, their versions and compatibility levels. Every change is in the file before its method returns. */
 final class SchemaStore {
 
     private final ContentsFile file;
