@@ -1,6 +1,7 @@
 package io.enrichment.service;
 
 import java.util.function.Supplier;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Something that the service needs before it can serve is missing or wrong; the message is one line for people. */
 public final class StartRefusedException extends RuntimeException {
@@ -21,7 +22,7 @@ public final class StartRefusedException extends RuntimeException {
         try {
             return step.get();
         } catch (RuntimeException e) {
-            throw new StartRefusedException(purpose + ": " + e.getMessage(), e);
+            throw new StartRefusedException(purpose + ": " + reason(e), e);
         }
     }
 
@@ -36,5 +37,11 @@ public final class StartRefusedException extends RuntimeException {
             step.run();
             return purpose;
         });
+    }
+
+    /** What was thrown, and what was at the bottom of it. */
+    private static String reason(RuntimeException failure) {
+        var root = NestedExceptionUtils.getRootCause(failure);
+        return root == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + " (" + root + ")";
     }
 }

@@ -1,0 +1,73 @@
+package io.enrichment.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The compose file against the compose specification's own JSON schema. No artifact of Maven Central has it, so it comes
+ * with an npm package: without {@code npm ci} in this module these tests are skipped, except where CI is set.
+ */
+class ComposeSpecificationTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Schema schema;
+
+    @BeforeEach
+    void readSchema() throws IOException {
+        Path file = ComposeFile.home().resolve("system-tests/node_modules/dclint/schemas/compose.schema.json");
+        if (!"true".equals(System.getenv("CI"))) {
+            assumeThat(file).as("run npm ci in system-tests to have it").exists();
+        }
+        var content = (ObjectNode) JSON.readTree(Files.readString(file));
+        assertThat(content.path("title").textValue()).isEqualTo("Compose Specification");
+        // of draft 7, with another address than draft 7 has, and with a name that is no address
+        content.remove(List.of("$schema", "$id"));
+        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(content);
+    }
+
+    @Test
+    void composeFileIsWhatTheSpecificationAllows() {
+        assertThat(mistakes(composeFile())).isEmpty();
+    }
+
+    @Test
+    void misspeltKeyOfAServiceIsNoticed() {
+        var file = composeFile();
+        ((ObjectNode) file.at("/services/kafka")).put("enviroment", "X=1");
+
+        assertThat(mistakes(file)).anyMatch(mistake -> mistake.contains("enviroment"));
+    }
+
+    @Test
+    void healthCheckOfTheWrongShapeIsNoticed() {
+        var file = composeFile();
+        ((ObjectNode) file.at("/services/s3/healthcheck")).putObject("test");
+
+        assertThat(mistakes(file)).isNotEmpty();
+    }
+
+    private static JsonNode composeFile() {
+        Map<String, Object> root = ComposeFile.ofThisRepository().root();
+        return JSON.valueToTree(root);
+    }
+
+    private List<String> mistakes(JsonNode file) {
+        return schema.validate(file).stream().map(Error::toString).toList();
+    }
+}

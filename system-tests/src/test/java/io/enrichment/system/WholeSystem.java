@@ -1,0 +1,167 @@
+package io.enrichment.system;
+
+import io.enrichment.cli.Endpoints;
+import io.enrichment.cli.EnrichmentClient;
+import io.enrichment.cli.JobDocument;
+import io.enrichment.cli.JobWatch;
+import io.enrichment.cli.ProgressView;
+import io.enrichment.contracts.AvroSerdes;
+import io.enrichment.contracts.Topic;
+import io.enrichment.contracts.Topics;
+import io.enrichment.local.stack.Home;
+import io.enrichment.local.stack.Run;
+import io.enrichment.local.stack.Stack;
+import io.enrichment.local.stack.StackSettings;
+import io.enrichment.schemas.EventSchemas;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The local stack, started for tests on ports of its own, and eyes on everything that it stores. */
+final class WholeSystem implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Home home = Home.ofThisProject();
+    private final int portOffset = ThreadLocalRandom.current().nextInt(10_000, 11_900);
+    private final Path data;
+    private final Stack stack;
+
+    private WholeSystem(String latency, int inFlight) throws IOException {
+        EventSchemas.allow();
+        data = Files.createTempDirectory("whole-system");
+        var settings = new StackSettings(portOffset, latency, inFlight, 1, 1, Optional.of(data));
+        stack = Stack.of(settings, Run.now(home));
+    }
+
+    static WholeSystem start(String latency, int inFlight) throws IOException {
+        var system = new WholeSystem(latency, inFlight);
+        system.stack.start(System.out::println);
+        return system;
+    }
+
+    Path home() {
+        return home.root();
+    }
+
+    Endpoints endpoints() {
+        return Endpoints.local(portOffset);
+    }
+
+    URI ingestUrl() {
+        return endpoints().ingest();
+    }
+
+    URI statusUrl() {
+        return endpoints().status();
+    }
+
+    JobDocument untilEnd(JobDocument accepted) throws InterruptedException {
+        try (var view = ProgressView.lines(new PrintStream(OutputStream.nullOutputStream()))) {
+            return new JobWatch(new EnrichmentClient(endpoints()), view)
+                    .untilEnd(accepted)
+                    .<JobDocument, RuntimeException>fold(job -> job, failure -> {
+                        throw new AssertionError(failure.problem().title());
+                    });
+        }
+    }
+
+    /** From the provider's own ledger. */
+    long providerCalls() throws IOException, InterruptedException {
+        var ledger = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address("provider") + "/mock/ledger"))
+                                .build(),
+                        BodyHandlers.ofString());
+        return JSON.readTree(ledger.body()).path("calls").asLong();
+    }
+
+    /** Every committed value of the topic. */
+    <V extends SpecificRecord> List<V> committed(Topic<V> topic) {
+        var deserializer = new AvroSerdes(Map.of("schema.registry.url", address("schema registry"))).deserializer(topic);
+        try (var consumer = new KafkaConsumer<>(consumer(), new StringDeserializer(), deserializer)) {
+            var partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var values = new ArrayList<V>();
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(read -> values.add(read.value()));
+            }
+            return values;
+        }
+    }
+
+    /** How much there is of everything: records by topic, objects, rows. */
+    Map<String, Long> traces() throws IOException {
+        var traces = new HashMap<String, Long>();
+        try (var consumer = new KafkaConsumer<>(consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            for (var topic : Topics.all()) {
+                traces.put(
+                        topic.name(),
+                        consumer.endOffsets(partitions(consumer, topic)).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
+            }
+        }
+        try (var files = Files.walk(data.resolve("s3"))) {
+            traces.put("objects", files.filter(Files::isRegularFile).count());
+        }
+        try (var table = DynamoDbClient.builder()
+                .endpointOverride(URI.create(address("DynamoDB")))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "localsecret")))
+                .build()) {
+            traces.put(
+                    "rows",
+                    (long) table.scan(scan -> scan.tableName("enrichment-status")).count());
+        }
+        return traces;
+    }
+
+    private String address(String name) {
+        return stack.addresses().all().get(name);
+    }
+
+    private Map<String, Object> consumer() {
+        return Map.of(
+                "bootstrap.servers", address("Kafka"),
+                "isolation.level", "read_committed",
+                "enable.auto.commit", false);
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
+        return consumer.partitionsFor(topic.name()).stream()
+                .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}
