@@ -64,7 +64,14 @@ final class Running implements AutoCloseable {
         EventSchemas.allow();
         provider = ProviderServer.start(ProviderSettings.immediate());
         objects = ObjectStore.open(new StorageSettings(
-                bucket, "us-east-1", SERVERS.s3Endpoint(), true, true, Duration.ofSeconds(5), Duration.ofSeconds(15)));
+                bucket,
+                "us-east-1",
+                SERVERS.s3Endpoint(),
+                null,
+                true,
+                true,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15)));
         serdes = new AvroSerdes(Map.of("schema.registry.url", SERVERS.registryUrl()));
         try (var admin = Admin.create(Map.of("bootstrap.servers", SERVERS.bootstrapServers()))) {
             new TopicProvisioner(admin, 1).provision(Topics.all());

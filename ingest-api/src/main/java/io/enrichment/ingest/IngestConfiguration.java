@@ -54,6 +54,7 @@ class IngestConfiguration {
                 storage.bucket(),
                 storage.region(),
                 storage.endpoint(),
+                storage.publicEndpoint(),
                 storage.pathStyle(),
                 false,
                 PATIENT_ATTEMPT,

@@ -57,7 +57,10 @@ public final class ObjectStore implements AutoCloseable {
         var endpoint = settings.endpoint();
         if (endpoint != null) {
             client.endpointOverride(endpoint);
-            presigner.endpointOverride(endpoint);
+        }
+        var publicEndpoint = settings.publicEndpoint() != null ? settings.publicEndpoint() : endpoint;
+        if (publicEndpoint != null) {
+            presigner.endpointOverride(publicEndpoint);
         }
         var store = new ObjectStore(client.build(), presigner.build(), settings.bucket());
         if (settings.createBucket()) {

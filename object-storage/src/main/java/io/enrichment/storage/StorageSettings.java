@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucket name of the one bucket of the deployment
  * @param region AWS region
  * @param endpoint another S3-compatible service; absent: AWS
+ * @param publicEndpoint the same service as clients reach it, for presigned downloads; absent: as {@code endpoint}
  * @param pathStyle address the bucket in the path, as most other services want it
  * @param createBucket create the bucket at the start if it is missing; for development
  * @param attemptTimeout bound on one HTTP exchange
@@ -19,6 +20,7 @@ public record StorageSettings(
         String bucket,
         String region,
         @Nullable URI endpoint,
+        @Nullable URI publicEndpoint,
         boolean pathStyle,
         boolean createBucket,
         Duration attemptTimeout,

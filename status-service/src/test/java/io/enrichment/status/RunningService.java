@@ -49,6 +49,7 @@ final class RunningService {
                 bucketName,
                 "us-east-1",
                 SERVERS.s3Endpoint(),
+                null,
                 true,
                 true,
                 Duration.ofSeconds(10),

@@ -31,7 +31,7 @@ class ComposeSpecificationTest {
     @BeforeEach
     void readSchema() throws IOException {
         Path file = ComposeFile.home().resolve("system-tests/node_modules/dclint/schemas/compose.schema.json");
-        if (!"true".equals(System.getenv("CI"))) {
+        if (!Boolean.getBoolean("compose.schema.required")) {
             assumeThat(file).as("run npm ci in system-tests to have it").exists();
         }
         var content = (ObjectNode) JSON.readTree(Files.readString(file));

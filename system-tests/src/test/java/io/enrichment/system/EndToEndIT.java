@@ -181,7 +181,8 @@ class EndToEndIT {
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(system.statusUrl() + path)).build(),
+                        HttpRequest.newBuilder(URI.create(system.statusUrl() + path))
+                                .build(),
                         BodyHandlers.ofString());
     }
 

@@ -101,7 +101,8 @@ final class WholeSystem implements AutoCloseable {
 
     /** Every committed value of the topic. */
     <V extends SpecificRecord> List<V> committed(Topic<V> topic) {
-        var deserializer = new AvroSerdes(Map.of("schema.registry.url", address("schema registry"))).deserializer(topic);
+        var deserializer =
+                new AvroSerdes(Map.of("schema.registry.url", address("schema registry"))).deserializer(topic);
         try (var consumer = new KafkaConsumer<>(consumer(), new StringDeserializer(), deserializer)) {
             var partitions = partitions(consumer, topic);
             consumer.assign(partitions);
@@ -136,9 +137,8 @@ final class WholeSystem implements AutoCloseable {
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "localsecret")))
                 .build()) {
-            traces.put(
-                    "rows",
-                    (long) table.scan(scan -> scan.tableName("enrichment-status")).count());
+            traces.put("rows", (long)
+                    table.scan(scan -> scan.tableName("enrichment-status")).count());
         }
         return traces;
     }
@@ -149,9 +149,12 @@ final class WholeSystem implements AutoCloseable {
 
     private Map<String, Object> consumer() {
         return Map.of(
-                "bootstrap.servers", address("Kafka"),
-                "isolation.level", "read_committed",
-                "enable.auto.commit", false);
+                "bootstrap.servers",
+                address("Kafka"),
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false);
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
