@@ -133,7 +133,9 @@ public final class Dispatcher implements AutoCloseable {
             var call = new Running<>(work);
             running.put(work.key(), call);
             unsettled.incrementAndGet();
-            circuit.started();
+            if (work.asksTheService()) {
+                circuit.started();
+            }
             stage.whenComplete(
                     (outcome, failure) -> onLoop(() -> ended(call, outcome == null ? unexpected(failure) : outcome)));
         });
@@ -146,7 +148,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private <R> void ended(Running<R> call, Outcome<R> outcome) {
         running.remove(call.work.key());
-        var held = outcome.match(new Judgement<R>(call.work.key()));
+        var held = call.work.asksTheService() && outcome.match(new Judgement<R>(call.work.key()));
         if (call.work.wanted()) {
             call.work.ended(outcome, held);
         } else {

@@ -23,6 +23,7 @@ final class PendingCall<V, R> implements Work<R> {
     private final String id;
     private final String group;
     private final long notBefore;
+    private final boolean asksTheService;
 
     /** What the dispatcher reports about a call. */
     record Ended<R>(String id, Outcome<R> outcome, boolean heldAgainstItem) {}
@@ -39,6 +40,7 @@ final class PendingCall<V, R> implements Work<R> {
         this.id = id;
         this.group = pending.group();
         this.notBefore = pending.notBefore();
+        this.asksTheService = pending.givenUp() == null;
     }
 
     @Override
@@ -54,6 +56,11 @@ final class PendingCall<V, R> implements Work<R> {
     @Override
     public boolean wanted() {
         return inbox.open();
+    }
+
+    @Override
+    public boolean asksTheService() {
+        return asksTheService;
     }
 
     @Override

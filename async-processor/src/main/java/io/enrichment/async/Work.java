@@ -19,6 +19,9 @@ interface Work<R> {
     /** Whether somebody still wants the result: false once the task was closed. */
     boolean wanted();
 
+    /** Whether the call tells how the service is; one that only gives an item up does not. */
+    boolean asksTheService();
+
     /** How long the call has to wait yet; milliseconds, zero or less: none. */
     long delayMillis();
 

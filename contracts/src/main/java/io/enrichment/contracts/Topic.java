@@ -17,6 +17,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param keyOf the key of a value; every producer of the topic uses it
  * @param valid whether a value makes sense; one that does not is treated like one that cannot be decoded
  * @param partitions fixed for the life of the topic: state and keys are placed by it
+ * @param maxRecordBytes greatest size of a record, uncompressed, key and headers included
  * @param cleanup what becomes of old records
  * @param audience whether teams outside may subscribe
  */
@@ -27,11 +28,9 @@ public record Topic<V extends SpecificRecord>(
         Function<V, String> keyOf,
         Predicate<V> valid,
         int partitions,
+        int maxRecordBytes,
         Cleanup cleanup,
         Audience audience) {
-
-    /** Beyond any record that the intake lets through: 100 contacts of the greatest size, enriched. */
-    private static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
     public Topic {
         if (partitions < 1) {
@@ -61,7 +60,7 @@ public record Topic<V extends SpecificRecord>(
 
     /** The topic-level configuration that the topic is created with and checked against. */
     public Map<String, String> configuration() {
-        var max = Map.entry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
+        var max = Map.entry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxRecordBytes));
         return cleanup instanceof Cleanup.Delete delete
                 ? Map.ofEntries(
                         max,

@@ -22,6 +22,15 @@ public final class Topics {
     /** Parallelism of the enricher at most; over-provisioned, because it can never be changed. */
     public static final int PARTITIONS = 12;
 
+    /**
+     * Beyond what can come about: 100 contacts of the greatest size are some 350 KB, the provider's answers to them at
+     * most 1 MB.
+     */
+    public static final int RECORD_BYTES = 2 * 1024 * 1024;
+
+    /** Any record, and what is said about it. */
+    public static final int DEAD_LETTER_BYTES = RECORD_BYTES + 1024 * 1024;
+
     /** How long the topics that are not compacted keep a record. */
     public static final Duration RETENTION = Duration.ofDays(7);
 
@@ -34,6 +43,7 @@ public final class Topics {
                     && request.getTotalBatches() > 0
                     && request.getTotalContacts() >= request.getTotalBatches(),
             PARTITIONS,
+            RECORD_BYTES,
             new Cleanup.Delete(RETENTION),
             Audience.INTERNAL);
 
@@ -48,6 +58,7 @@ public final class Topics {
                     && !batch.getContacts().isEmpty()
                     && !batch.getFieldsToEnrich().isEmpty(),
             PARTITIONS,
+            RECORD_BYTES,
             new Cleanup.Delete(RETENTION),
             Audience.PUBLIC);
 
@@ -61,6 +72,7 @@ public final class Topics {
                     && !batch.getContacts().isEmpty()
                     && RequestObjects.isDigest(batch.getPart().getSha256()),
             PARTITIONS,
+            RECORD_BYTES,
             new Cleanup.Delete(RETENTION),
             Audience.PUBLIC);
 
@@ -71,6 +83,7 @@ public final class Topics {
             EnrichmentCommand::getRequestId,
             command -> named(command.getTenantId(), command.getRequestId()),
             PARTITIONS,
+            RECORD_BYTES,
             new Cleanup.Delete(RETENTION),
             Audience.INTERNAL);
 
@@ -81,6 +94,7 @@ public final class Topics {
             RequestStatus::getRequestId,
             status -> named(status.getTenantId(), status.getRequestId()),
             PARTITIONS,
+            RECORD_BYTES,
             new Cleanup.Compact(),
             Audience.PUBLIC);
 
@@ -93,6 +107,7 @@ public final class Topics {
                     : StandardCharsets.UTF_8.decode(letter.getKey().duplicate()).toString(),
             letter -> true,
             PARTITIONS,
+            DEAD_LETTER_BYTES,
             new Cleanup.Delete(RETENTION),
             Audience.PUBLIC);
 

@@ -34,7 +34,7 @@ record EnricherSettings(
             URI url,
             @DefaultValue("10s") Duration timeout,
             @DefaultValue("2s") Duration connectTimeout,
-            @DefaultValue("8MB") DataSize maxAnswer,
+            @DefaultValue("1MB") DataSize maxAnswer,
             @DefaultValue("10m") Duration maxPause,
             @DefaultValue("64") int inFlight,
             @DefaultValue("5") int maxAttempts,

@@ -20,6 +20,7 @@ import io.enrichment.provider.ProviderSettings;
 import io.enrichment.schemas.EventSchemas;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
+import io.enrichment.testkit.Committed;
 import io.enrichment.testkit.LocalServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,12 +35,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -194,23 +192,7 @@ final class Running implements AutoCloseable {
 
     /** Every committed value of the topic, from its beginning to its end. */
     <V extends SpecificRecord> List<V> committed(Topic<V> topic) {
-        Map<String, Object> configuration = new HashMap<>();
-        configuration.put("bootstrap.servers", SERVERS.bootstrapServers());
-        configuration.put("isolation.level", "read_committed");
-        configuration.put("enable.auto.commit", false);
-        try (var consumer = new KafkaConsumer<>(configuration, new StringDeserializer(), serdes.deserializer(topic))) {
-            var partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(partition -> new TopicPartition(topic.name(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var values = new ArrayList<V>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(read -> values.add(read.value()));
-            }
-            return values;
-        }
+        return Committed.values(SERVERS.bootstrapServers(), topic.name(), serdes.deserializer(topic));
     }
 
     byte[] object(String key) {

@@ -29,6 +29,7 @@ final class KafkaConfiguration {
         var configuration = kafka.buildProducerProperties();
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        configuration.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.DEAD_LETTERS.maxRecordBytes());
         return new KafkaProducer<>(
                 configuration, new StringSerializer(), new AvroSerdes(configuration).serializer(Topics.DEAD_LETTERS));
     }

@@ -13,6 +13,7 @@ import io.enrichment.local.stack.Run;
 import io.enrichment.local.stack.Stack;
 import io.enrichment.local.stack.StackSettings;
 import io.enrichment.schemas.EventSchemas;
+import io.enrichment.testkit.Committed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -22,18 +23,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -101,32 +96,15 @@ final class WholeSystem implements AutoCloseable {
 
     /** Every committed value of the topic. */
     <V extends SpecificRecord> List<V> committed(Topic<V> topic) {
-        var deserializer =
-                new AvroSerdes(Map.of("schema.registry.url", address("schema registry"))).deserializer(topic);
-        try (var consumer = new KafkaConsumer<>(consumer(), new StringDeserializer(), deserializer)) {
-            var partitions = partitions(consumer, topic);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var values = new ArrayList<V>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(read -> values.add(read.value()));
-            }
-            return values;
-        }
+        var serdes = new AvroSerdes(Map.of("schema.registry.url", address("schema registry")));
+        return Committed.values(address("Kafka"), topic.name(), serdes.deserializer(topic));
     }
 
     /** How much there is of everything: records by topic, objects, rows. */
     Map<String, Long> traces() throws IOException {
         var traces = new HashMap<String, Long>();
-        try (var consumer = new KafkaConsumer<>(consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            for (var topic : Topics.all()) {
-                traces.put(
-                        topic.name(),
-                        consumer.endOffsets(partitions(consumer, topic)).values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum());
-            }
+        for (var topic : Topics.all()) {
+            traces.put(topic.name(), Committed.end(address("Kafka"), topic.name()));
         }
         try (var files = Files.walk(data.resolve("s3"))) {
             traces.put("objects", files.filter(Files::isRegularFile).count());
@@ -145,22 +123,6 @@ final class WholeSystem implements AutoCloseable {
 
     private String address(String name) {
         return stack.addresses().all().get(name);
-    }
-
-    private Map<String, Object> consumer() {
-        return Map.of(
-                "bootstrap.servers",
-                address("Kafka"),
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                false);
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
-        return consumer.partitionsFor(topic.name()).stream()
-                .map(partition -> new TopicPartition(topic.name(), partition.partition()))
-                .toList();
     }
 
     @Override
