@@ -23,7 +23,7 @@ public final class Committed {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             var values = new ArrayList<V>();
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(read -> values.add(read.value()));
             }
             return values;
