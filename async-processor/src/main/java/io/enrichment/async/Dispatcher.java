@@ -6,13 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides when which call is made: one per service and JVM, shared by all tasks and threads of the application. Grants
@@ -28,9 +24,7 @@ public final class Dispatcher implements AutoCloseable {
     /** Code of a call that ended with an exception. */
     public static final String UNEXPECTED = "call-failed";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-
-    private final ScheduledThreadPoolExecutor loop;
+    private final EventLoop loop;
     private final int inFlightLimit;
     private final Circuit circuit;
     private final FairQueue<Work<?>> ready = new FairQueue<>();
@@ -42,19 +36,14 @@ public final class Dispatcher implements AutoCloseable {
     private boolean wakeUpScheduled;
 
     public Dispatcher(DispatcherSettings settings) {
-        loop = new ScheduledThreadPoolExecutor(1, task -> {
-            var thread = new Thread(task, "dispatch-" + settings.name());
-            thread.setDaemon(true);
-            return thread;
-        });
-        loop.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        loop = new EventLoop("dispatch-" + settings.name());
         inFlightLimit = settings.inFlight();
         circuit = new Circuit(settings.failuresToOpen(), settings.pauses(), ThreadLocalRandom.current());
     }
 
     /** Takes work in; never blocks, never refuses. Work that comes after {@link #close} is dropped: it is in the store. */
     void submit(Work<?> work) {
-        onLoop(() -> accept(work));
+        loop.execute(() -> accept(work));
     }
 
     /** A result that the dispatcher reported has been taken over by its task. */
@@ -82,7 +71,7 @@ public final class Dispatcher implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        loop.shutdownNow();
+        loop.close();
     }
 
     private void accept(Work<?> work) {
@@ -93,7 +82,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         var delay = work.delayMillis();
         if (delay > 0) {
-            after(delay, () -> accept(work));
+            loop.after(delay, () -> accept(work));
         } else {
             ready.add(work.group(), work);
             pump();
@@ -136,13 +125,13 @@ public final class Dispatcher implements AutoCloseable {
             if (work.asksTheService()) {
                 circuit.started();
             }
-            stage.whenComplete(
-                    (outcome, failure) -> onLoop(() -> ended(call, outcome == null ? unexpected(failure) : outcome)));
+            stage.whenComplete((outcome, failure) ->
+                    loop.execute(() -> ended(call, outcome == null ? unexpected(failure) : outcome)));
         });
     }
 
     private static <R> Outcome<R> unexpected(Throwable failure) {
-        log(failure, "A call failed unexpectedly");
+        EventLoop.log(failure, "A call failed unexpectedly");
         return new Outcome.Retry<>(UNEXPECTED);
     }
 
@@ -178,7 +167,7 @@ public final class Dispatcher implements AutoCloseable {
 
         @Override
         public Boolean unavailable(Outcome.Unavailable<R> unavailable) {
-            circuit.unavailable(pauseOf(unavailable.pause()), now());
+            circuit.unavailable(unavailable.pause().orElse(Duration.ZERO), now());
             return false;
         }
 
@@ -186,10 +175,6 @@ public final class Dispatcher implements AutoCloseable {
         public Boolean refused(Outcome.Refused<R> refused) {
             circuit.succeeded();
             return true;
-        }
-
-        private Duration pauseOf(Optional<Duration> pause) {
-            return pause.orElse(Duration.ZERO);
         }
     }
 
@@ -212,45 +197,11 @@ public final class Dispatcher implements AutoCloseable {
         // zero: a probe is under way, and its end pumps
         if (millis > 0 && !wakeUpScheduled) {
             wakeUpScheduled = true;
-            after(millis, () -> {
+            loop.after(millis, () -> {
                 wakeUpScheduled = false;
                 pump();
             });
         }
-    }
-
-    private void onLoop(Runnable step) {
-        after(0, step);
-    }
-
-    private void after(long millis, Runnable step) {
-        try {
-            var unused = loop.schedule(() -> guarded(step), millis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            if (!stopped) {
-                throw e;
-            }
-        }
-    }
-
-    private static void guarded(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException e) {
-            log(e, "A step of the dispatcher failed");
-        }
-    }
-
-    /** Without the exception's message: it may quote what the item holds. */
-    private static void log(Throwable failure, String what) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        LOG.atError()
-                .addKeyValue("exception", cause.getClass().getName())
-                .addKeyValue("at", cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0])
-                .log(what);
     }
 
     private static long now() {

@@ -1,6 +1,7 @@
 package io.enrichment.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.enrichment.cli.EnrichmentClient;
 import io.enrichment.cli.JobDocument;
@@ -135,6 +136,24 @@ class EndToEndIT {
     }
 
     @Test
+    void aKilledEnricherCostsNoContactAndMakesNoSecondResult() throws Exception {
+        var accepted = answer(client.submit(Submission.of(submission, FIELDS, Map.of())));
+        var id = accepted.job().requestId();
+        await().until(() -> processedBatches(id) > 0);
+        assertThat(processedBatches(id)).as("work is left at the kill").isLessThan(BATCHES);
+
+        system.kill("enricher-streams");
+        system.restart("enricher-streams");
+
+        requireEveryContact(system.untilEnd(accepted));
+        assertThat(system.committed(Topics.ENRICHED_BATCHES).stream()
+                        .filter(batch -> batch.getRequestId().equals(id))
+                        .map(EnrichedBatch::getBatchIndex))
+                .hasSize(BATCHES)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void whatIsRefusedIsNowhere() throws Exception {
         var before = system.traces();
 
@@ -170,6 +189,12 @@ class EndToEndIT {
         assertThat(check.isComplete()).as("%s", check).isTrue();
         assertThat(check.returned()).isEqualTo(CONTACTS);
         assertThat(check.unanswered()).isZero();
+    }
+
+    private static int processedBatches(String id) throws IOException, InterruptedException {
+        return JSON.readTree(get("/enrichment/" + id).body())
+                .path("processedBatches")
+                .asInt();
     }
 
     private static <T> T answer(Reply<T> reply) {

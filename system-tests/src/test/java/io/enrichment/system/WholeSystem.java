@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,18 @@ final class WholeSystem implements AutoCloseable {
 
     URI statusUrl() {
         return endpoints().status();
+    }
+
+    /** SIGKILL. */
+    void kill(String process) {
+        stack.server(process).kill();
+    }
+
+    /** Returns when it is healthy again. */
+    void restart(String process) {
+        var server = stack.server(process);
+        server.restart();
+        server.awaitHealthy(Duration.ofMinutes(1));
     }
 
     JobDocument untilEnd(JobDocument accepted) throws InterruptedException {

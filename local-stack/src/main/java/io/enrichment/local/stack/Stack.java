@@ -74,6 +74,18 @@ public final class Stack implements AutoCloseable {
         startWave(second, temporary, say);
     }
 
+    /**
+     * The process of that name, to be killed and restarted by tests.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public LocalServer server(String name) {
+        return servers.stream()
+                .filter(server -> server.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no process is called " + name));
+    }
+
     /** Completes when a process ends that nobody has asked to end. */
     public CompletableFuture<ManagedProcess> firstDeath() {
         var death = new CompletableFuture<ManagedProcess>();
