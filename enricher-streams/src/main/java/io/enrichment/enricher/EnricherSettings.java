@@ -45,6 +45,18 @@ record EnricherSettings(
         /** The operator's own deadline, behind the client's and the object store's. */
         private static final Duration SAFETY_NET = Duration.ofMinutes(2);
 
+        Provider {
+            require(inFlight > 0, "enrichment.provider.in-flight must be positive");
+            require(maxAttempts > 0, "enrichment.provider.max-attempts must be positive");
+            require(maxPending > 0, "enrichment.provider.max-pending must be positive");
+            require(!maxPause.isNegative(), "enrichment.provider.max-pause must not be negative");
+            requireWaits("enrichment.provider.backoff", backoff.base(), backoff.cap());
+            requireWaits("enrichment.provider.outage", outage.base(), outage.cap());
+            require(outage.batches() > 0, "enrichment.provider.outage.batches must be positive");
+            // what the client itself demands
+            var unused = new ProviderSettings(url, timeout, connectTimeout, maxAnswer, maxPause);
+        }
+
         ProviderSettings client() {
             return new ProviderSettings(url, timeout, connectTimeout, maxAnswer, maxPause);
         }
@@ -93,6 +105,11 @@ record EnricherSettings(
             Path folder,
             @DefaultValue("1h") Duration timeout) {
 
+        Compose {
+            require(atOnce > 0, "enrichment.compose.at-once must be positive");
+            require(!timeout.isNegative() && !timeout.isZero(), "enrichment.compose.timeout must be positive");
+        }
+
         AsyncPolicy policy() {
             var waits = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
             return new AsyncPolicy(Integer.MAX_VALUE, timeout, waits, Integer.MAX_VALUE);
@@ -101,6 +118,17 @@ record EnricherSettings(
         DispatcherSettings dispatcher() {
             var pauses = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
             return new DispatcherSettings("compose", atOnce, Integer.MAX_VALUE, pauses);
+        }
+    }
+
+    private static void requireWaits(String prefix, Duration base, Duration cap) {
+        require(!base.isNegative() && !base.isZero(), prefix + ".base must be positive");
+        require(base.compareTo(cap) <= 0, prefix + ".base must not be longer than " + prefix + ".cap");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
         }
     }
 }
