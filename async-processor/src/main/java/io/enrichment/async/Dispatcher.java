@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * attaches to the call already under way.
  *
  * <p>All state is confined to one thread, the event loop; it runs the functions' {@code call} methods, which therefore
- * must not block. A permit is returned when a call ends, not when its result is taken.
+ * must not block. A permit is returned when a call ends, not when its result is taken; but when as many results wait
+ * to be taken as calls are allowed, no further call starts.
  */
 public final class Dispatcher implements AutoCloseable {
 
@@ -29,8 +31,10 @@ public final class Dispatcher implements AutoCloseable {
     private final Circuit circuit;
     private final FairQueue<Work<?>> ready = new FairQueue<>();
     private final Map<String, Running<?>> running = new HashMap<>();
-    /** Calls under way and results not taken yet; read by {@link #quiesce}. */
+    /** Calls under way and results not taken yet. */
     private final AtomicInteger unsettled = new AtomicInteger();
+    /** Whether calls wait for results to be taken. */
+    private final AtomicBoolean congested = new AtomicBoolean();
 
     private volatile boolean stopped;
     private boolean wakeUpScheduled;
@@ -49,6 +53,9 @@ public final class Dispatcher implements AutoCloseable {
     /** A result that the dispatcher reported has been taken over by its task. */
     void taken() {
         unsettled.decrementAndGet();
+        if (congested.compareAndSet(true, false)) {
+            loop.execute(this::pump);
+        }
     }
 
     /**
@@ -91,6 +98,9 @@ public final class Dispatcher implements AutoCloseable {
 
     private void pump() {
         while (!stopped && running.size() < inFlightLimit) {
+            if (isCongested()) {
+                return;
+            }
             if (!circuit.permits(now())) {
                 wakeUpAfter(circuit.millisUntilProbe(now()));
                 return;
@@ -109,6 +119,20 @@ public final class Dispatcher implements AutoCloseable {
                 start(work);
             }
         }
+    }
+
+    /**
+     * Whether as many results wait to be taken as calls may be under way. Tasks that take none are stuck, such as when
+     * the broker is away, and may lose what they were given: calling on would be calling in vain.
+     */
+    private boolean isCongested() {
+        // first the flag, then the look: a result taken in between wakes us up
+        congested.set(true);
+        if (unsettled.get() < 2 * inFlightLimit) {
+            congested.set(false);
+            return false;
+        }
+        return true;
     }
 
     private <R> void start(Work<R> work) {

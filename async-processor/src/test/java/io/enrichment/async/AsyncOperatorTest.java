@@ -154,6 +154,21 @@ class AsyncOperatorTest {
     }
 
     @Test
+    void aStreamThatTakesNoResultsGetsNoMoreThanTheLimitOfThem() {
+        for (int i = 0; i < 20; i++) {
+            in.pipeInput("a" + i, "item");
+        }
+        await().until(() -> service.calls() == 2);
+        for (int i = 0; i < 20; i++) {
+            service.answer("a" + i, new Outcome.Success<>("result"));
+        }
+
+        await().until(() -> service.calls() == 4);
+        await().during(Duration.ofMillis(200)).until(() -> service.calls() == 4);
+        assertThat(results(20)).hasSize(20);
+    }
+
+    @Test
     void aSmallGroupDoesNotWaitForALargeOne() {
         driver.close();
         dispatcher.close();
@@ -264,6 +279,10 @@ class AsyncOperatorTest {
 
         synchronized void fail(String id, RuntimeException bug) {
             slot(id, given.merge(id, 1, Integer::sum) - 1).completeExceptionally(bug);
+        }
+
+        int calls() {
+            return calls.values().stream().mapToInt(List::size).sum();
         }
 
         List<Call<String>> calls(String id) {
