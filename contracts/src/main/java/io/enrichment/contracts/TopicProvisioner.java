@@ -10,11 +10,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -24,6 +27,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicProvisioner {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Admin admin;
     private final short replicationFactor;
@@ -89,8 +93,8 @@ public final class TopicProvisioner {
     }
 
     private Map<String, TopicDescription> describe(List<Topic<?>> topics) {
-        return await(
-                admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames()::get);
+        var names = topics.stream().map(Topic::name).toList();
+        return await(() -> admin.describeTopics(names).allTopicNames());
     }
 
     private Map<String, Config> configurations(List<Topic<?>> topics) {
@@ -98,22 +102,33 @@ public final class TopicProvisioner {
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
                 .toList();
         var byName = new TreeMap<String, Config>();
-        await(admin.describeConfigs(resources).all()::get)
+        await(() -> admin.describeConfigs(resources).all())
                 .forEach((resource, config) -> byName.put(resource.name(), config));
         return byName;
     }
 
-    private interface Answer<T> {
-        T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException;
+    /** A topic that another service has created a moment ago is not known to every broker yet. */
+    private static <T> T await(Supplier<KafkaFuture<T>> question) {
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (true) {
+            try {
+                return question.get().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                    throw new IllegalStateException("topics cannot be inspected: " + e.getMessage(), e);
+                }
+                pause();
+            } catch (TimeoutException e) {
+                throw new IllegalStateException("topics cannot be inspected: the cluster does not answer", e);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
     }
 
-    private static <T> T await(Answer<T> answer) {
+    private static void pause() {
         try {
-            return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("topics cannot be inspected: " + e.getMessage(), e);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("topics cannot be inspected: the cluster does not answer", e);
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
