@@ -1,0 +1,68 @@
+package io.enrichment.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+
+class PendingSerdeTest {
+
+    private static final Pending FRESH = new Pending(
+            "grüppe",
+            1_700_000_000_000L,
+            0,
+            0,
+            0,
+            null,
+            List.of(new RecordHeader("traceparent", new byte[] {1, 2}), new RecordHeader("empty", null)),
+            new byte[] {0, -1});
+
+    private final Serde<Pending> serde = PendingSerde.serde();
+
+    @Test
+    void bringsAFreshItemBack() {
+        assertSame(roundTrip(FRESH), FRESH);
+    }
+
+    @Test
+    void bringsBackWhatCallsHaveDoneToAnItem() {
+        var failed = FRESH.failed(true, 42).failed(false, 43);
+        var givenUp = failed.givenUp(44, "no");
+
+        assertSame(roundTrip(failed), failed);
+        assertSame(roundTrip(givenUp), givenUp);
+        assertThat(givenUp.attempts()).isEqualTo(2);
+        assertThat(failed.failures()).isEqualTo(2);
+    }
+
+    @Test
+    void aTombstoneStaysOne() {
+        assertThat(serde.serializer().serialize("store", null)).isNull();
+        assertThat(serde.deserializer().deserialize("store", null)).isNull();
+    }
+
+    @Test
+    void refusesWhatIsTruncatedOrOfAnotherVersion() {
+        var bytes = serde.serializer().serialize("store", FRESH);
+        var truncated = Arrays.copyOf(bytes, 12);
+        bytes[0] = 99;
+
+        for (var broken : List.of(truncated, bytes)) {
+            assertThatThrownBy(() -> serde.deserializer().deserialize("store", broken))
+                    .isInstanceOf(SerializationException.class);
+        }
+    }
+
+    private Pending roundTrip(Pending pending) {
+        return serde.deserializer().deserialize("store", serde.serializer().serialize("store", pending));
+    }
+
+    private static void assertSame(Pending read, Pending written) {
+        assertThat(read).usingRecursiveComparison().isEqualTo(written);
+    }
+}
