@@ -150,7 +150,7 @@ class IntakeIT {
                     .isEqualTo(each.value().getBatchIndex() * 100);
             assertThat(each.value().getFieldsToEnrich()).containsExactly("professional_email", "city");
         });
-        assertContactsAsSent(contacts, published.stream().map(Traces.Committed::value));
+        assertContactsAsSent(contacts, published.stream().map(Traces.Decoded::value));
     }
 
     private static void assertContactsAsSent(int contacts, Stream<ContactBatch> batches) {

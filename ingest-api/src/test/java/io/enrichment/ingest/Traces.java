@@ -3,16 +3,13 @@ package io.enrichment.ingest;
 import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.contracts.Topic;
 import io.enrichment.contracts.Topics;
+import io.enrichment.testkit.Committed;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -23,8 +20,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Everything that requests leave behind: in the topics, as a reader of committed records sees them, and in a bucket. */
 final class Traces implements AutoCloseable {
-
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
     private final String bucket;
@@ -45,11 +40,9 @@ final class Traces implements AutoCloseable {
     /** End offsets of all partitions, transaction markers and aborted records included, and the keys of all objects. */
     Map<String, Object> all() {
         var traces = new TreeMap<String, Object>();
-        try (var consumer = consumer()) {
-            for (var topic : Topics.all()) {
-                consumer.endOffsets(partitions(consumer, topic))
-                        .forEach((partition, offset) -> traces.put(partition.toString(), offset));
-            }
+        for (var topic : Topics.all()) {
+            Committed.ends(bootstrapServers, topic.name())
+                    .forEach((partition, offset) -> traces.put(partition.toString(), offset));
         }
         traces.put("objects", objectKeys());
         return traces;
@@ -72,37 +65,15 @@ final class Traces implements AutoCloseable {
     }
 
     /** A record with its value decoded. */
-    record Committed<V>(ConsumerRecord<String, byte[]> source, V value) {}
+    record Decoded<V>(ConsumerRecord<String, byte[]> source, V value) {}
 
     /** All committed records of the topic, by partition and offset. */
-    <V extends SpecificRecord> List<Committed<V>> committed(Topic<V> topic) {
-        var found = new ArrayList<Committed<V>>();
+    <V extends SpecificRecord> List<Decoded<V>> committed(Topic<V> topic) {
         var deserializer = serdes.deserializer(topic);
-        try (var consumer = consumer()) {
-            var partitions = partitions(consumer, topic);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(POLL)
-                        .forEach(committed -> found.add(
-                                new Committed<>(committed, deserializer.deserialize(topic.name(), committed.value()))));
-            }
-        }
-        return found;
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
-        return consumer.partitionsFor(topic.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+        return Committed.records(bootstrapServers, topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
+                .stream()
+                .map(read -> new Decoded<>(read, deserializer.deserialize(topic.name(), read.value())))
                 .toList();
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
     }
 
     @Override

@@ -117,7 +117,11 @@ final class WholeSystem implements AutoCloseable {
     Map<String, Long> traces() throws IOException {
         var traces = new HashMap<String, Long>();
         for (var topic : Topics.all()) {
-            traces.put(topic.name(), Committed.end(address("Kafka"), topic.name()));
+            traces.put(
+                    topic.name(),
+                    Committed.ends(address("Kafka"), topic.name()).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
         }
         try (var files = Files.walk(data.resolve("s3"))) {
             traces.put("objects", files.filter(Files::isRegularFile).count());

@@ -4,55 +4,81 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** What a reader that never saw the topic before finds in it: committed records only. */
+/**
+ * What a reader that never saw a topic before finds in it: committed records only. A commit is acknowledged before its
+ * markers are in every partition, so "now" is the high watermark, and readers wait until the last stable offset has
+ * come there: all that was committed before the question is in the answer.
+ */
 public final class Committed {
+
+    private static final Duration TRANSACTIONS_END_WITHIN = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private Committed() {}
 
     /** Every value from the beginning of the topic to its end of now; blocks until it is read. */
     public static <V> List<V> values(String bootstrapServers, String topic, Deserializer<V> deserializer) {
-        try (var consumer =
-                new KafkaConsumer<>(configuration(bootstrapServers), new ByteArrayDeserializer(), deserializer)) {
-            var partitions = partitions(consumer, topic);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var values = new ArrayList<V>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(read -> values.add(read.value()));
-            }
-            return values;
-        }
-    }
-
-    /** How many offsets are taken in the topic, transaction markers included: nothing was written while it stays. */
-    public static long end(String bootstrapServers, String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                configuration(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return consumer.endOffsets(partitions(consumer, topic)).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-        }
-    }
-
-    private static Map<String, Object> configuration(String bootstrapServers) {
-        return Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                false);
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
-        return consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
+        return records(bootstrapServers, topic, new ByteArrayDeserializer(), deserializer).stream()
+                .map(ConsumerRecord::value)
                 .toList();
+    }
+
+    /** Every record from the beginning of the topic to its end of now, by partition in order; blocks until it is read. */
+    public static <K, V> List<ConsumerRecord<K, V>> records(
+            String bootstrapServers, String topic, Deserializer<K> keys, Deserializer<V> values) {
+        var now = offsets(bootstrapServers, topic, "read_uncommitted");
+        var deadline = System.nanoTime() + TRANSACTIONS_END_WITHIN.toNanos();
+        try (var consumer = new KafkaConsumer<>(configuration(bootstrapServers, "read_committed"), keys, values)) {
+            consumer.assign(now.keySet());
+            consumer.seekToBeginning(now.keySet());
+            var records = new ArrayList<ConsumerRecord<K, V>>();
+            while (now.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                requireTime(deadline, topic);
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /**
+     * The end offset of each partition when no transaction is open in the topic, markers included: nothing was written
+     * while they stay. Blocks until transactions have ended.
+     */
+    public static Map<TopicPartition, Long> ends(String bootstrapServers, String topic) {
+        var deadline = System.nanoTime() + TRANSACTIONS_END_WITHIN.toNanos();
+        while (true) {
+            var written = offsets(bootstrapServers, topic, "read_uncommitted");
+            if (written.equals(offsets(bootstrapServers, topic, "read_committed"))) {
+                return written;
+            }
+            requireTime(deadline, topic);
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private static Map<TopicPartition, Long> offsets(String bootstrapServers, String topic, String isolation) {
+        try (var consumer = new KafkaConsumer<>(
+                configuration(bootstrapServers, isolation), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList());
+        }
+    }
+
+    private static void requireTime(long deadline, String topic) {
+        if (System.nanoTime() > deadline) {
+            throw new IllegalStateException("a transaction stays open in " + topic);
+        }
+    }
+
+    private static Map<String, Object> configuration(String bootstrapServers, String isolation) {
+        return Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation, "enable.auto.commit", false);
     }
 }
