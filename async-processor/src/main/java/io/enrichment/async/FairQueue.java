@@ -1,7 +1,7 @@
 package io.enrichment.async;
 
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FairQueue<T> {
 
-    private final Map<String, ArrayDeque<T>> groups = new LinkedHashMap<>();
+    private final Map<String, ArrayDeque<T>> groups = new HashMap<>();
     private final ArrayDeque<String> turns = new ArrayDeque<>();
 
     void add(String group, T item) {

@@ -3,7 +3,6 @@ package io.enrichment.core;
 import io.enrichment.core.ContactResult.Status;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,16 +18,6 @@ public record Tally(Map<Status, Integer> byStatus, Map<String, Integer> byError)
         statuses.putAll(byStatus);
         byStatus = Collections.unmodifiableMap(statuses);
         byError = Collections.unmodifiableMap(new TreeMap<>(byError));
-    }
-
-    public static Tally of(List<ContactResult> results) {
-        var byStatus = new EnumMap<Status, Integer>(Status.class);
-        var byError = new TreeMap<String, Integer>();
-        for (var result : results) {
-            byStatus.merge(result.status(), 1, Integer::sum);
-            result.errorCode().ifPresent(code -> byError.merge(code, 1, Integer::sum));
-        }
-        return new Tally(byStatus, byError);
     }
 
     public Tally plus(Tally other) {

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.kafka.streams.Topology;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationContext;
@@ -79,30 +78,24 @@ class EnricherWiring {
     }
 
     @Bean
-    Topology topology(
+    StreamsRunner streamsRunner(
             KafkaProperties kafka,
             EnricherSettings settings,
             EnrichFunction enrich,
             ComposeFunction compose,
             Dispatcher providerDispatcher,
-            Dispatcher composeDispatcher) {
-        return new EnricherTopology(
-                        new AvroSerdes(kafka.buildStreamsProperties()),
-                        new Step<>(enrich, settings.provider().policy(), providerDispatcher),
-                        new Step<>(compose, settings.compose().policy(), composeDispatcher))
-                .build(StreamsDefaults.with(kafka.buildStreamsProperties()));
-    }
-
-    @Bean
-    StreamsRunner streamsRunner(
-            KafkaProperties kafka,
-            Topology topology,
-            Dispatcher providerDispatcher,
             Dispatcher composeDispatcher,
             ApplicationContext application) {
+        var configured = kafka.buildStreamsProperties();
+        var properties = StreamsDefaults.with(configured);
+        var topology = new EnricherTopology(
+                        new AvroSerdes(configured),
+                        new Step<>(enrich, settings.provider().policy(), providerDispatcher),
+                        new Step<>(compose, settings.compose().policy(), composeDispatcher))
+                .build(properties);
         return new StreamsRunner(
                 topology,
-                StreamsDefaults.with(kafka.buildStreamsProperties()),
+                properties,
                 List.of(providerDispatcher, composeDispatcher),
                 () -> System.exit(SpringApplication.exit(application, () -> 1)));
     }

@@ -1,12 +1,11 @@
 package io.enrichment.ingest;
 
 import io.enrichment.storage.Content;
+import io.enrichment.storage.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,7 @@ final class Spool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Digest.sha256();
     private final DeferredFileOutputStream bytes;
 
     private Spool(DeferredFileOutputStream bytes) {
@@ -49,7 +48,7 @@ final class Spool implements AutoCloseable {
         } catch (IOException e) {
             throw new SpoolException(e);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Digest.hex(digest);
     }
 
     long length() {
@@ -78,14 +77,6 @@ final class Spool implements AutoCloseable {
         } catch (IOException e) {
             // the request itself is decided, and the file is in a folder that is cleaned
             LOG.warn("a temporary file stays: {}", e.getMessage());
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.enrichment.enricher.results;
 
 import io.enrichment.storage.Content;
+import io.enrichment.storage.Digest;
 import io.enrichment.storage.ObjectStore;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

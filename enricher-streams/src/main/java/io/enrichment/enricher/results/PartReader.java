@@ -1,6 +1,7 @@
 package io.enrichment.enricher.results;
 
 import io.enrichment.contracts.RequestObjects;
+import io.enrichment.storage.Digest;
 import io.enrichment.storage.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;

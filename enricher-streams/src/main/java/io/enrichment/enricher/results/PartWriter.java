@@ -11,6 +11,7 @@ import io.enrichment.events.EnrichedBatch;
 import io.enrichment.events.EnrichedContact;
 import io.enrichment.events.PartObject;
 import io.enrichment.storage.Content;
+import io.enrichment.storage.Digest;
 import io.enrichment.storage.ObjectStore;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,17 +5,16 @@ import io.enrichment.core.RequestEvent.Composed;
 import io.enrichment.core.Transition.Effect;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.RequestStatus;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a request when its files are written: only then is it said to be completed. */
-final class ConcludeProcessor implements Processor<String, Composed, String, RequestStatus> {
+final class ConcludeProcessor extends ContextualProcessor<String, Composed, String, RequestStatus> {
 
     private final RecordDecoder<EnrichmentRequested> decoder;
 
-    private @Nullable ProcessorContext<String, RequestStatus> context;
     private @Nullable RequestStores stores;
 
     ConcludeProcessor(RecordDecoder<EnrichmentRequested> decoder) {
@@ -24,13 +23,13 @@ final class ConcludeProcessor implements Processor<String, Composed, String, Req
 
     @Override
     public void init(ProcessorContext<String, RequestStatus> context) {
-        this.context = context;
-        this.stores = RequestStores.of(context, decoder);
+        super.init(context);
+        stores = RequestStores.of(context, decoder);
     }
 
     @Override
     public void process(Record<String, Composed> composed) {
-        if (context == null || stores == null) {
+        if (stores == null) {
             throw new IllegalStateException("a record came to a processor that is not initialised");
         }
         var before = stores.get(composed.key());
@@ -41,7 +40,8 @@ final class ConcludeProcessor implements Processor<String, Composed, String, Req
         var request = stores.request(before);
         stores.put(composed.key(), before.with(transition.next()));
         stores.deleteParts(request);
-        context.forward(composed.withValue(
-                StatusSnapshot.of(request, transition.next(), composed.value().at())));
+        context()
+                .forward(composed.withValue(StatusSnapshot.of(
+                        request, transition.next(), composed.value().at())));
     }
 }

@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param <V> value of the topic
  * @param <T> what the topology goes on with
  */
-final class Parser<V extends SpecificRecord, T> implements Processor<byte[], byte[], String, Parsed<T>> {
+final class Parser<V extends SpecificRecord, T> extends ContextualProcessor<byte[], byte[], String, Parsed<T>> {
 
     private final Topic<V> topic;
     private final RecordDecoder<V> decoder;
     private final BiFunction<SourceRecord, V, T> made;
 
-    private @Nullable ProcessorContext<String, Parsed<T>> context;
-
     Parser(Topic<V> topic, RecordDecoder<V> decoder, BiFunction<SourceRecord, V, T> made) {
         this.topic = topic;
         this.decoder = decoder;
         this.made = made;
-    }
-
-    @Override
-    public void init(ProcessorContext<String, Parsed<T>> context) {
-        this.context = context;
     }
 
     @Override
@@ -73,12 +65,5 @@ final class Parser<V extends SpecificRecord, T> implements Processor<byte[], byt
 
     private static String text(byte @Nullable [] key) {
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
-    }
-
-    private ProcessorContext<String, Parsed<T>> context() {
-        if (context == null) {
-            throw new IllegalStateException("a record came to a processor that is not initialised");
-        }
-        return context;
     }
 }

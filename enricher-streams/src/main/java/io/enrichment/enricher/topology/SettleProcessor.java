@@ -7,7 +7,7 @@ import io.enrichment.enricher.results.ComposeOrder;
 import io.enrichment.events.EnrichmentRequested;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Applies what happens to a request to its state; all of a request's events meet in one task. What is known already
  * changes nothing and leads to nothing.
  */
-final class SettleProcessor implements Processor<String, SettleInput, String, Decided> {
+final class SettleProcessor extends ContextualProcessor<String, SettleInput, String, Decided> {
 
     private final RecordDecoder<EnrichmentRequested> decoder;
 
-    private @Nullable ProcessorContext<String, Decided> context;
     private @Nullable RequestStores stores;
 
     SettleProcessor(RecordDecoder<EnrichmentRequested> decoder) {
@@ -29,20 +28,19 @@ final class SettleProcessor implements Processor<String, SettleInput, String, De
 
     @Override
     public void init(ProcessorContext<String, Decided> context) {
-        this.context = context;
-        this.stores = RequestStores.of(context, decoder);
+        super.init(context);
+        stores = RequestStores.of(context, decoder);
     }
 
     @Override
     public void process(Record<String, SettleInput> input) {
-        if (context == null || stores == null) {
+        if (stores == null) {
             throw new IllegalStateException("a record came to a processor that is not initialised");
         }
-        settle(input, context, stores);
+        settle(input, stores);
     }
 
-    private static void settle(
-            Record<String, SettleInput> input, ProcessorContext<String, Decided> context, RequestStores stores) {
+    private void settle(Record<String, SettleInput> input, RequestStores stores) {
         var before = stores.get(input.key());
         RequestEvent event = input.value().event();
         var transition = before.state().on(event);
@@ -55,9 +53,9 @@ final class SettleProcessor implements Processor<String, SettleInput, String, De
             Optional<ComposeOrder> order = transition.effect() == Effect.PUBLISH_AND_COMPOSE
                     ? Optional.of(stores.order(after))
                     : Optional.empty();
-            var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+            var now = Instant.ofEpochMilli(context().currentSystemTimeMs());
             var snapshot = StatusSnapshot.of(stores.request(after), after.state(), now);
-            context.forward(input.withValue(new Decided(snapshot, order)));
+            context().forward(input.withValue(new Decided(snapshot, order)));
         }
     }
 }

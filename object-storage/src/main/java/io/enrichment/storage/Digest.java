@@ -1,15 +1,16 @@
-package io.enrichment.enricher.results;
+package io.enrichment.storage;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in lower-case hexadecimal. */
-final class Digest {
+/** SHA-256 of what is stored, in lower-case hexadecimal. */
+public final class Digest {
 
     private Digest() {}
 
-    static MessageDigest sha256() {
+    /** To be fed while bytes pass by. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -17,11 +18,12 @@ final class Digest {
         }
     }
 
-    static String hex(MessageDigest digest) {
+    /** Of all that the digest was fed with; resets it. */
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 }
