@@ -1,15 +1,10 @@
 package io.enrichment.async;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The operator: to be given to {@code KStream.process}. A record's key is the id of its item; for every id that comes
@@ -17,8 +12,9 @@ import org.apache.kafka.streams.state.Stores;
  * made one. An id that is pending already is not taken in again.
  *
  * <p>{@code process()} puts the item into the store {@code <name>-pending} and returns; it never waits for a call, so
- * commits never do. Input offset and stored item are one transaction; result and removal of the item are another. After
- * a crash or a rebalance what is pending is called again, so a call can repeat; a result cannot.
+ * commits never do. Input offset and stored item are one transaction; result and removal of the item are another, or
+ * the same one if the call was quick. After a crash or a rebalance what is pending is called again, so a call can
+ * repeat; a result cannot.
  *
  * <p>Results come out in the order in which calls end. Downstream, {@code recordMetadata()} is not that of the record
  * that brought the item: what is needed of it belongs into the item.
@@ -28,36 +24,21 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class AsyncOperator<V, R> implements ProcessorSupplier<String, V, String, R> {
 
-    /** Items come and go: without these a restore would mostly read what is gone. */
-    private static final Map<String, String> CHANGELOG = Map.of(
-            TopicConfig.SEGMENT_BYTES_CONFIG,
-            Integer.toString(16 * 1024 * 1024),
-            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
-            "0.1");
-
     private final String name;
     private final Serde<V> items;
-    private final Function<V, String> group;
     private final AsyncFunction<V, R> function;
-    private final AsyncPolicy policy;
+    private final AsyncPolicy<V> policy;
     private final Dispatcher dispatcher;
 
     /**
      * @param name names the store, and with it the changelog topic; unique in the topology and in the JVM
      * @param items how items are stored; its deserializer must be thread-safe and must read whatever a former release
      *     wrote
-     * @param group fairness key of an item: groups are served in turn
      */
     public AsyncOperator(
-            String name,
-            Serde<V> items,
-            Function<V, String> group,
-            AsyncFunction<V, R> function,
-            AsyncPolicy policy,
-            Dispatcher dispatcher) {
+            String name, Serde<V> items, AsyncFunction<V, R> function, AsyncPolicy<V> policy, Dispatcher dispatcher) {
         this.name = name;
         this.items = items;
-        this.group = group;
         this.function = function;
         this.policy = policy;
         this.dispatcher = dispatcher;
@@ -70,10 +51,7 @@ public final class AsyncOperator<V, R> implements ProcessorSupplier<String, V, S
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(storeName()), Serdes.String(), PendingSerde.serde())
-                .withCachingDisabled()
-                .withLoggingEnabled(CHANGELOG));
+        return Set.of(PendingStore.builder(storeName()));
     }
 
     String name() {
@@ -92,15 +70,11 @@ public final class AsyncOperator<V, R> implements ProcessorSupplier<String, V, S
         return items.deserializer().deserialize(storeName(), item);
     }
 
-    String groupOf(V item) {
-        return group.apply(item);
-    }
-
     AsyncFunction<V, R> function() {
         return function;
     }
 
-    AsyncPolicy policy() {
+    AsyncPolicy<V> policy() {
         return policy;
     }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param id the item's id: the same for every call of the item, so it serves as idempotency key towards the service
  * @param item the item
- * @param attempt from 1; grows with every {@link Outcome.Retry}, not with {@link Outcome.Unavailable}; survives a crash
+ * @param attempt from 1; grows with every {@link Outcome.Retry}, not with what is the service's fault; survives a crash
  *     once the failure of the attempt before is committed
  * @param acceptedAt when the operator took the item in
  */

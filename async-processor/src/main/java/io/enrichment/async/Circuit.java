@@ -2,17 +2,18 @@ package io.enrichment.async;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Stops calling a service that is away: after failures of {@code threshold} different items without a success between
- * them, or at once when the service says so. Then one probe at a time, further and further apart, until one succeeds.
- * See M. Nygard, "Release It!", the circuit breaker. Not thread-safe: lives on the dispatcher's thread. Times are
- * milliseconds of a monotonic clock.
+ * Stops calling a service that is away: after failures of several different items without a success between them, or at
+ * once when the service says for how long. Then one probe at a time, further and further apart, until one succeeds. See
+ * M. Nygard, "Release It!", the circuit breaker. Calls that were under way when it opened tell nothing new, whatever
+ * comes of them. Not thread-safe: lives on the dispatcher's thread. Times are milliseconds of a monotonic clock.
  *
  * <pre>
- *            threshold items failed, or unavailable
+ *      several items failed, or away for a stated time
  *   CLOSED ───────────────────────────────────────▶ OPEN ◀───────┐
  *      ▲                                              │ pause over │ probe fails
  *      └──────────────── probe succeeds ───────── PROBING ─────────┘
@@ -20,37 +21,48 @@ import java.util.random.RandomGenerator;
  */
 final class Circuit {
 
-    private final int threshold;
-    private final Backoff pauses;
+    /** All instances hear of a pause's end at once; up to this part of it they wait longer, each for itself. */
+    private static final int SPREAD = 10;
+
+    private final Outage outage;
     private final RandomGenerator random;
 
     private final Set<String> failing = new HashSet<>();
     private boolean closed = true;
     private boolean probing;
     private int openings;
-    private long closedUntil;
+    private long openedAt;
+    private long pausedUntil;
 
-    Circuit(int threshold, Backoff pauses, RandomGenerator random) {
-        this.threshold = threshold;
-        this.pauses = pauses;
+    Circuit(Outage outage, RandomGenerator random, long now) {
+        this.outage = outage;
         this.random = random;
+        pausedUntil = now;
     }
 
     /** Whether a call may start now. */
     boolean permits(long now) {
-        return now >= closedUntil && (closed || !probing);
+        return now >= pausedUntil && (closed || !probing);
     }
 
     /** How long until {@link #permits} may change by time alone; zero if it will not. */
     long millisUntilProbe(long now) {
-        return Math.max(0, closedUntil - now);
+        return Math.max(0, pausedUntil - now);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     void started() {
         probing = !closed;
     }
 
-    void succeeded() {
+    /** @param startedAt when the call that succeeded began */
+    void succeeded(long startedAt) {
+        if (!closed && startedAt <= openedAt) {
+            return;
+        }
         failing.clear();
         closed = true;
         probing = false;
@@ -64,29 +76,48 @@ final class Circuit {
      */
     boolean failed(String id, long now) {
         failing.add(id);
-        if (closed && failing.size() < threshold) {
+        if (closed && failing.size() < outage.items()) {
             return true;
         }
-        open(Duration.ZERO, now);
+        open(now);
         return false;
     }
 
-    /** The service said, or showed, that it cannot be called. */
-    void unavailable(Duration atLeast, long now) {
-        open(atLeast, now);
+    /**
+     * The service said, or showed, that it cannot be called.
+     *
+     * @param forThatLong empty if it did not say for how long: one such call may be bad luck, several in a row are not
+     */
+    void unavailable(String id, Optional<Duration> forThatLong, long now) {
+        failing.add(id);
+        if (!closed || forThatLong.isPresent() || failing.size() >= outage.items()) {
+            open(now);
+        }
+        forThatLong.ifPresent(atLeast -> pause(atLeast, now));
     }
 
-    private void open(Duration atLeast, long now) {
-        // calls that were under way when the circuit opened tell nothing new
+    /** The service works and asked to be left alone for a while. */
+    void overloaded(long startedAt, Optional<Duration> forThatLong, long now) {
+        succeeded(startedAt);
+        forThatLong.ifPresent(atLeast -> pause(atLeast, now));
+    }
+
+    private void open(long now) {
         if (closed || probing) {
             openings++;
+            openedAt = now;
+            var pauses = outage.pauses();
             var jittered = pauses.ceiling(openings)
                     .dividedBy(2)
                     .plus(pauses.delay(openings, random).dividedBy(2));
-            closedUntil = Math.max(closedUntil, now + jittered.toMillis());
+            pausedUntil = Math.max(pausedUntil, now + jittered.toMillis());
         }
         closed = false;
         probing = false;
-        closedUntil = Math.max(closedUntil, now + atLeast.toMillis());
+    }
+
+    private void pause(Duration atLeast, long now) {
+        var millis = atLeast.toMillis();
+        pausedUntil = Math.max(pausedUntil, now + millis + random.nextLong(millis / SPREAD + 1));
     }
 }

@@ -2,60 +2,68 @@ package io.enrichment.async;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Decides when which call is made: one per service and JVM, shared by all tasks and threads of the application. Grants
- * at most so many calls at once, serves groups in turn, holds calls back until their time has come, pauses all of them
- * while the service is away, and makes no two calls for the same item at once: an item that moves from task to task
- * attaches to the call already under way.
+ * as many calls at once as the service bears, serves groups in turn, holds calls back until their time has come, keeps
+ * repetitions within their budget, pauses everything while the service is away, and makes no two calls for the same
+ * item at once: an item that moves from task to task attaches to the call already under way.
  *
- * <p>All state is confined to one thread, the event loop; it runs the functions' {@code call} methods, which therefore
- * must not block. A permit is returned when a call ends, not when its result is taken; but when as many results wait
- * to be taken as calls are allowed, no further call starts.
+ * <p>All state is confined to one thread, the event loop; it runs the functions' methods, which therefore must not
+ * block. A permit is returned when a call ends, not when its result is taken; but when as many results wait to be taken
+ * as calls are allowed, no further call starts.
  */
 public final class Dispatcher implements AutoCloseable {
 
-    /** Code of a call that ended with an exception. */
-    public static final String UNEXPECTED = "call-failed";
+    /** How often deadlines and cancellations are looked at. */
+    private static final long LOOK = 250;
+
+    /** Records held in memory, so that those of a fast service need not be read from the store again. */
+    private static final int KEPT_PER_PERMIT = 8;
 
     private final EventLoop loop;
-    private final int inFlightLimit;
-    private final Circuit circuit;
-    private final FairQueue<Work<?>> ready = new FairQueue<>();
-    private final Map<String, Running<?>> running = new HashMap<>();
+    private final DispatcherListener listener;
+    private final int most;
+    private final Admission admission;
+    private final WaitingWork waiting = new WaitingWork();
+    private final Map<String, RunningCall<?>> running = new HashMap<>();
     /** Calls under way and results not taken yet. */
     private final AtomicInteger unsettled = new AtomicInteger();
     /** Whether calls wait for results to be taken. */
     private final AtomicBoolean congested = new AtomicBoolean();
 
+    private final AtomicInteger mayBeKept;
+
     private volatile boolean stopped;
-    private boolean wakeUpScheduled;
+    private volatile DispatcherStatus status;
+    private long nextLook;
 
     public Dispatcher(DispatcherSettings settings) {
-        loop = new EventLoop("dispatch-" + settings.name());
-        inFlightLimit = settings.inFlight();
-        circuit = new Circuit(settings.failuresToOpen(), settings.pauses(), ThreadLocalRandom.current());
+        this(settings, DispatcherListener.none());
     }
 
-    /** Takes work in; never blocks, never refuses. Work that comes after {@link #close} is dropped: it is in the store. */
-    void submit(Work<?> work) {
-        loop.execute(() -> accept(work));
+    /** Starts its thread. */
+    public Dispatcher(DispatcherSettings settings, DispatcherListener listener) {
+        this.listener = listener;
+        most = settings.limit().max();
+        admission = new Admission(settings, listener, now());
+        mayBeKept = new AtomicInteger(KEPT_PER_PERMIT * most);
+        status = new DispatcherStatus(0, settings.limit().initial(), 0, 0, true);
+        loop = new EventLoop("dispatch-" + settings.name(), this::turn);
+        loop.start();
     }
 
-    /** A result that the dispatcher reported has been taken over by its task. */
-    void taken() {
-        unsettled.decrementAndGet();
-        if (congested.compareAndSet(true, false)) {
-            loop.execute(this::pump);
-        }
+    /** Where it stands, as of a quarter of a second ago at most. */
+    public DispatcherStatus status() {
+        return status;
     }
 
     /**
@@ -81,43 +89,113 @@ public final class Dispatcher implements AutoCloseable {
         loop.close();
     }
 
-    private void accept(Work<?> work) {
-        var call = running.get(work.key());
-        if (call != null) {
-            call.handOverTo(work);
-            return;
-        }
-        var delay = work.delayMillis();
-        if (delay > 0) {
-            loop.after(delay, () -> accept(work));
-        } else {
-            ready.add(work.group(), work);
-            pump();
+    /** Takes work in; never blocks, never refuses. Work that comes after {@link #close} is dropped: it is in the store. */
+    void submit(Work<?> work) {
+        loop.execute(() -> accept(work));
+    }
+
+    /** A task was closed: its work is not wanted any more. */
+    void dropOrphans() {
+        loop.execute(waiting::removeOrphans);
+    }
+
+    /** A result that the dispatcher reported has been taken over by its task. */
+    void taken() {
+        unsettled.decrementAndGet();
+        if (congested.compareAndSet(true, false)) {
+            loop.wakeUp();
         }
     }
 
-    private void pump() {
-        while (!stopped && running.size() < inFlightLimit) {
-            if (isCongested()) {
-                return;
+    DispatcherListener listener() {
+        return listener;
+    }
+
+    /** Whether a task may keep one more record in memory; to be followed by {@link #letGo}. */
+    boolean mayKeep() {
+        var may = mayBeKept.decrementAndGet() >= 0;
+        if (!may) {
+            mayBeKept.incrementAndGet();
+        }
+        return may;
+    }
+
+    void letGo() {
+        mayBeKept.incrementAndGet();
+    }
+
+    private void accept(Work<?> work) {
+        var call = running.get(work.key());
+        if (call == null) {
+            waiting.add(work, now());
+        } else {
+            call.handOverTo(work);
+        }
+    }
+
+    /** Starts what may start, and answers in how many milliseconds there may be more to start. */
+    private long turn() {
+        var now = now();
+        waiting.wake(now);
+        if (now >= nextLook) {
+            look();
+            nextLook = now + LOOK;
+        }
+        var next = EventLoop.NOTHING_TO_DO;
+        if (!stopped) {
+            next = startCalls(now);
+            startGivingUp();
+        }
+        if (running.isEmpty() && waiting.size() == 0) {
+            publishStatus();
+            return EventLoop.NOTHING_TO_DO;
+        }
+        return Math.max(0, Math.min(next, Math.min(nextLook, waiting.nextDue()) - now));
+    }
+
+    private void look() {
+        for (var call : List.copyOf(running.values())) {
+            if (call.isOverdue()) {
+                ended(call, new Outcome.Retry<>(AsyncPolicy.DEADLINE));
+                call.cancel();
             }
-            if (!circuit.permits(now())) {
-                wakeUpAfter(circuit.millisUntilProbe(now()));
-                return;
+        }
+        waiting.cancelUnwanted();
+        publishStatus();
+    }
+
+    private void publishStatus() {
+        status = new DispatcherStatus(
+                admission.inFlight(), admission.limit(), waiting.size(), unsettled.get(), admission.isCircuitClosed());
+    }
+
+    private long startCalls(long now) {
+        while (!isCongested()) {
+            if (!admission.permitsCall(now)) {
+                return admission.millisUntilCall(now);
             }
-            var work = ready.poll();
+            var repeats = waiting.hasRepeated() && admission.permitsRepetition(now);
+            var work = repeats ? waiting.nextRepeated() : waiting.nextFirst();
             if (work == null) {
-                return;
+                return waiting.hasRepeated() ? admission.millisUntilRepetition() : EventLoop.NOTHING_TO_DO;
             }
-            if (!work.wanted()) {
-                continue;
-            }
-            var call = running.get(work.key());
-            if (call != null) {
-                call.handOverTo(work);
+            if (work.cancelIfUnwanted()) {
+                waiting.add(work, now);
             } else {
                 start(work);
             }
+        }
+        return EventLoop.NOTHING_TO_DO;
+    }
+
+    /** Giving up needs no permit of the service, and goes on while it is away. */
+    private void startGivingUp() {
+        while (running.size() - admission.inFlight() < most && !isCongested()) {
+            var work = waiting.nextGivenUp();
+            if (work == null) {
+                return;
+            }
+            start(work);
         }
     }
 
@@ -128,104 +206,71 @@ public final class Dispatcher implements AutoCloseable {
     private boolean isCongested() {
         // first the flag, then the look: a result taken in between wakes us up
         congested.set(true);
-        if (unsettled.get() < 2 * inFlightLimit) {
+        if (unsettled.get() < 2 * most) {
             congested.set(false);
             return false;
         }
         return true;
     }
 
-    private <R> void start(Work<R> work) {
-        Optional<CompletionStage<Outcome<R>>> begun;
-        try {
-            begun = work.begin();
-        } catch (RuntimeException e) {
-            begun = Optional.of(CompletableFuture.failedFuture(e));
+    private void start(Work<?> work) {
+        var call = running.get(work.key());
+        if (call != null) {
+            call.handOverTo(work);
+        } else if (work.wanted()) {
+            begin(work);
         }
-        begun.ifPresent(stage -> {
-            var call = new Running<>(work);
-            running.put(work.key(), call);
+    }
+
+    private <R> void begin(Work<R> work) {
+        CompletionStage<Outcome<R>> stage;
+        try {
+            stage = work.begin();
+        } catch (UnreadableItemException e) {
+            EventLoop.log(e, "A pending item cannot be read now");
             unsettled.incrementAndGet();
-            if (work.asksTheService()) {
-                circuit.started();
-            }
-            stage.whenComplete((outcome, failure) ->
-                    loop.execute(() -> ended(call, outcome == null ? unexpected(failure) : outcome)));
-        });
+            work.ended(new Outcome.Unavailable<>(Optional.empty()), false);
+            return;
+        } catch (RuntimeException e) {
+            stage = CompletableFuture.failedFuture(e);
+        }
+        if (stage == null) {
+            return;
+        }
+        var inFlight = work.asksTheService() ? admission.started(work.isRepetition()) : admission.inFlight();
+        var call = new RunningCall<>(work, stage, inFlight);
+        running.put(work.key(), call);
+        unsettled.incrementAndGet();
+        if (work.asksTheService()) {
+            listener.callStarted(work.operator(), work.isRepetition());
+        }
+        stage.whenComplete(
+                (outcome, failure) -> loop.execute(() -> ended(call, outcome == null ? unexpected(failure) : outcome)));
     }
 
     private static <R> Outcome<R> unexpected(Throwable failure) {
         EventLoop.log(failure, "A call failed unexpectedly");
-        return new Outcome.Retry<>(UNEXPECTED);
+        return new Outcome.Retry<>(AsyncPolicy.UNEXPECTED);
     }
 
-    private <R> void ended(Running<R> call, Outcome<R> outcome) {
-        running.remove(call.work.key());
-        var held = call.work.asksTheService() && outcome.match(new Judgement<R>(call.work.key()));
-        if (call.work.wanted()) {
-            call.work.ended(outcome, held);
+    private <R> void ended(RunningCall<R> call, Outcome<R> outcome) {
+        var work = call.work();
+        if (running.get(work.key()) != call) {
+            // its deadline was before
+            return;
+        }
+        running.remove(work.key());
+        var held =
+                call.asksTheService() && admission.ended(work.key(), outcome, call.startedAt(), call.inFlight(), now());
+        if (work.wanted()) {
+            work.ended(outcome, held);
         } else {
             taken();
         }
-        pump();
-    }
-
-    /** Tells the circuit what happened; answers whether a failure is held against the item. */
-    private final class Judgement<R> implements Outcome.Cases<R, Boolean> {
-        private final String key;
-
-        Judgement(String key) {
-            this.key = key;
-        }
-
-        @Override
-        public Boolean success(Outcome.Success<R> success) {
-            circuit.succeeded();
-            return false;
-        }
-
-        @Override
-        public Boolean retry(Outcome.Retry<R> retry) {
-            return circuit.failed(key, now());
-        }
-
-        @Override
-        public Boolean unavailable(Outcome.Unavailable<R> unavailable) {
-            circuit.unavailable(unavailable.pause().orElse(Duration.ZERO), now());
-            return false;
-        }
-
-        @Override
-        public Boolean refused(Outcome.Refused<R> refused) {
-            circuit.succeeded();
-            return true;
-        }
-    }
-
-    /** A call under way and whoever is to have its result. */
-    private static final class Running<R> {
-        private Work<R> work;
-
-        Running(Work<R> work) {
-            this.work = work;
-        }
-
-        /** The item has moved to another task, or to a new life of its task. */
-        @SuppressWarnings("unchecked") // equal keys mean the same operator, hence the same result type
-        void handOverTo(Work<?> successor) {
-            work = (Work<R>) successor;
-        }
-    }
-
-    private void wakeUpAfter(long millis) {
-        // zero: a probe is under way, and its end pumps
-        if (millis > 0 && !wakeUpScheduled) {
-            wakeUpScheduled = true;
-            loop.after(millis, () -> {
-                wakeUpScheduled = false;
-                pump();
-            });
-        }
+        listener.callEnded(
+                work.operator(),
+                call.asksTheService() ? outcome.match(new EndingOf<>()) : DispatcherListener.Ending.GIVEN_UP,
+                call.age());
     }
 
     private static long now() {

@@ -1,21 +1,28 @@
 package io.enrichment.async;
 
+import java.time.Duration;
+
 /**
  * What a dispatcher grants to a service.
  *
  * @param name names its thread
- * @param inFlight greatest number of calls under way at once, in this JVM
- * @param failuresToOpen items that must fail in a row, without a success between them, before calls are paused
- * @param pauses lengths of the pauses: each failing probe lengthens the next
+ * @param limit of calls under way at once
+ * @param retries how many calls may be repetitions
+ * @param outage when all calls are paused
  */
-public record DispatcherSettings(String name, int inFlight, int failuresToOpen, Backoff pauses) {
+public record DispatcherSettings(String name, CallLimit limit, RetryBudget retries, Outage outage) {
 
-    public DispatcherSettings {
-        if (inFlight < 1) {
-            throw new IllegalArgumentException("inFlight must be positive");
-        }
-        if (failuresToOpen < 1) {
-            throw new IllegalArgumentException("failuresToOpen must be positive");
-        }
+    /** A limit, repetitions for a fifth of the calls and ten a second, pauses of 500 ms to 15 s after eight failures. */
+    public static DispatcherSettings of(String name, CallLimit limit) {
+        var outage = new Outage(8, new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15)));
+        return new DispatcherSettings(name, limit, new RetryBudget(0.2, 10), outage);
+    }
+
+    public DispatcherSettings withRetries(RetryBudget retries) {
+        return new DispatcherSettings(name, limit, retries, outage);
+    }
+
+    public DispatcherSettings withOutage(Outage outage) {
+        return new DispatcherSettings(name, limit, retries, outage);
     }
 }

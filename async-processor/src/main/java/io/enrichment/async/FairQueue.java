@@ -1,43 +1,111 @@
 package io.enrichment.async;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves groups in turn, one item each, and the items of a group in order: deficit round robin (Shreedhar and Varghese,
- * SIGCOMM 1995) for items of equal cost. Both operations take constant time. Not thread-safe.
+ * Serves groups in turn, and the items of a group in order: deficit round robin (Shreedhar and Varghese, SIGCOMM 1995).
+ * In each turn a group may spend a quantum, and what it did not spend before; the quantum is the greatest cost seen, so
+ * each turn serves at least one item and adding and taking cost constant time. Not thread-safe.
  */
 final class FairQueue<T> {
 
-    private final Map<String, ArrayDeque<T>> groups = new HashMap<>();
-    private final ArrayDeque<String> turns = new ArrayDeque<>();
+    private final ToIntFunction<? super T> cost;
+    private final Map<String, Group<T>> groups = new HashMap<>();
+    private final ArrayDeque<Group<T>> turns = new ArrayDeque<>();
 
-    void add(String group, T item) {
-        groups.computeIfAbsent(group, name -> {
-                    turns.addLast(name);
-                    return new ArrayDeque<>();
-                })
-                .addLast(item);
+    private int quantum = 1;
+    private int size;
+
+    private static final class Group<T> {
+        private final String name;
+        private final ArrayDeque<T> items = new ArrayDeque<>();
+        private int deficit;
+        private boolean atTurn;
+
+        Group(String name) {
+            this.name = name;
+        }
+    }
+
+    FairQueue(ToIntFunction<? super T> cost) {
+        this.cost = cost;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void add(String name, T item) {
+        var group = groups.get(name);
+        if (group == null) {
+            group = new Group<>(name);
+            groups.put(name, group);
+            turns.addLast(group);
+        }
+        group.items.addLast(item);
+        quantum = Math.max(quantum, cost.applyAsInt(item));
+        size++;
     }
 
     @Nullable
     T poll() {
-        var group = turns.pollFirst();
-        if (group == null) {
-            return null;
+        while (true) {
+            var group = turns.peekFirst();
+            if (group == null) {
+                return null;
+            }
+            if (!group.atTurn) {
+                group.atTurn = true;
+                group.deficit += quantum;
+            }
+            var next = cost.applyAsInt(group.items.getFirst());
+            if (next <= group.deficit) {
+                group.deficit -= next;
+                size--;
+                var item = group.items.removeFirst();
+                if (group.items.isEmpty()) {
+                    groups.remove(group.name);
+                    turns.removeFirst();
+                }
+                return item;
+            }
+            group.atTurn = false;
+            turns.addLast(turns.removeFirst());
         }
-        var items = groups.get(group);
-        if (items == null) {
-            throw new IllegalStateException("a turn without a group");
-        }
-        var item = items.pollFirst();
-        if (items.isEmpty()) {
-            groups.remove(group);
-        } else {
-            turns.addLast(group);
-        }
-        return item;
+    }
+
+    /** Takes out every item of the groups whose first item is one of those; takes time by the number of groups. */
+    List<T> takeGroups(Predicate<? super T> isOne) {
+        var taken = new ArrayList<T>();
+        turns.removeIf(group -> {
+            var goes = isOne.test(group.items.getFirst());
+            if (goes) {
+                taken.addAll(group.items);
+                groups.remove(group.name);
+            }
+            return goes;
+        });
+        size -= taken.size();
+        return taken;
+    }
+
+    /** Drops the items that are so; takes time by the number of items. */
+    void removeIf(Predicate<? super T> isSo) {
+        turns.removeIf(group -> {
+            var before = group.items.size();
+            group.items.removeIf(isSo);
+            size -= before - group.items.size();
+            if (group.items.isEmpty()) {
+                groups.remove(group.name);
+            }
+            return group.items.isEmpty();
+        });
     }
 }

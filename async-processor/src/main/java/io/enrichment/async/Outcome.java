@@ -7,6 +7,16 @@ import java.util.Optional;
  * How a call ended. What is expected to happen to a call is a value; an exception is a bug, and counts as a {@link
  * Retry}.
  *
+ * <table>
+ * <caption>What an outcome does</caption>
+ * <tr><th></th><th>to the item</th><th>to all other calls of the dispatcher</th></tr>
+ * <tr><td>{@link Success}</td><td>its result is emitted</td><td>closes the circuit, raises the limit</td></tr>
+ * <tr><td>{@link Retry}</td><td>another attempt, later</td><td>opens the circuit if other items fail as well</td></tr>
+ * <tr><td>{@link Overloaded}</td><td>called again, later</td><td>lowers the limit, pauses as long as asked for</td></tr>
+ * <tr><td>{@link Unavailable}</td><td>called again, later</td><td>opens the circuit, if for a stated time or for several items</td></tr>
+ * <tr><td>{@link Refused}</td><td>given up</td><td>as a success</td></tr>
+ * </table>
+ *
  * @param <R> result of a successful call
  */
 public sealed interface Outcome<R> {
@@ -16,6 +26,8 @@ public sealed interface Outcome<R> {
         T success(Success<R> success);
 
         T retry(Retry<R> retry);
+
+        T overloaded(Overloaded<R> overloaded);
 
         T unavailable(Unavailable<R> unavailable);
 
@@ -46,8 +58,22 @@ public sealed interface Outcome<R> {
     }
 
     /**
-     * The service as a whole cannot be called now. Uses up no attempt; pauses every call of the dispatcher, for at
-     * least {@code pause}.
+     * The service works and is asked too much of, such as by 429 of RFC 6585. Uses up no attempt, lowers the limit of
+     * calls in flight, and pauses every call of the dispatcher for {@code pause}, if that is given.
+     *
+     * @param pause how long the service asked to be left alone, such as by {@code Retry-After}
+     */
+    record Overloaded<R>(Optional<Duration> pause) implements Outcome<R> {
+        @Override
+        public <T> T match(Cases<R, T> cases) {
+            return cases.overloaded(this);
+        }
+    }
+
+    /**
+     * The service as a whole cannot be called now. Uses up no attempt; when {@code pause} is given, or several items in
+     * a row meet it, pauses every call of the dispatcher, at least that long, until a single call has shown that the
+     * service is back.
      *
      * @param pause how long the service asked to be left alone, such as by {@code Retry-After}
      */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An item as it waits in the store.
  *
  * @param group fairness key
+ * @param cost what it takes of its group's turn
  * @param acceptedAt epoch milliseconds
  * @param attempts calls that have failed on account of this item
  * @param failures calls that have failed in a row for whatever reason; drives the back-off
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 record Pending(
         String group,
+        int cost,
         long acceptedAt,
         int attempts,
         int failures,
@@ -27,14 +29,27 @@ record Pending(
         List<Header> headers,
         byte[] item) {
 
+    /** An item that was not called yet. */
+    static Pending fresh(String group, int cost, long acceptedAt, List<Header> headers, byte[] item) {
+        return new Pending(group, cost, acceptedAt, 0, 0, 0, null, headers, item);
+    }
+
     /** After a call that failed and is to be made again. */
     Pending failed(boolean counted, long notBefore) {
         return new Pending(
-                group, acceptedAt, counted ? attempts + 1 : attempts, failures + 1, notBefore, givenUp, headers, item);
+                group,
+                cost,
+                acceptedAt,
+                counted ? attempts + 1 : attempts,
+                failures + 1,
+                notBefore,
+                givenUp,
+                headers,
+                item);
     }
 
     /** After the last call. */
     Pending givenUp(long now, String reason) {
-        return new Pending(group, acceptedAt, attempts + 1, 0, now, reason, headers, item);
+        return new Pending(group, cost, acceptedAt, attempts + 1, 0, now, reason, headers, item);
     }
 }

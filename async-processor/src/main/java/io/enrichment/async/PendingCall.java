@@ -1,56 +1,74 @@
 package io.enrichment.async;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The next call for one pending item. Holds no item while it waits its turn: that is read from the store when the call
- * begins, on the dispatcher's thread, as an interactive query would.
+ * The next call for one pending item. While it waits its turn it holds no more of the item than it was given: the rest
+ * is read from the store when the call begins, on the dispatcher's thread, as an interactive query would.
  */
 final class PendingCall<V, R> implements Work<R> {
 
-    /** Code of a call that the safety net ended. */
-    static final String DEADLINE = "call-deadline";
-
     private final AsyncOperator<V, R> operator;
-    private final ReadOnlyKeyValueStore<String, Pending> store;
+    private final PendingStore store;
     private final Inbox<Ended<R>> inbox;
     private final String id;
+    private final String key;
     private final String group;
+    private final int cost;
+    private final boolean repetition;
     private final long notBefore;
-    private final boolean asksTheService;
+    private final @Nullable Kept<V> kept;
+
+    private @Nullable String givenUp;
 
     /** What the dispatcher reports about a call. */
     record Ended<R>(String id, Outcome<R> outcome, boolean heldAgainstItem) {}
 
+    /** An item that is held in memory as well as in the store. */
+    record Kept<V>(Pending pending, V item) {}
+
     PendingCall(
             AsyncOperator<V, R> operator,
-            ReadOnlyKeyValueStore<String, Pending> store,
+            PendingStore store,
             Inbox<Ended<R>> inbox,
             String id,
-            Pending pending) {
+            Pending pending,
+            @Nullable Kept<V> kept) {
         this.operator = operator;
         this.store = store;
         this.inbox = inbox;
         this.id = id;
-        this.group = pending.group();
-        this.notBefore = pending.notBefore();
-        this.asksTheService = pending.givenUp() == null;
+        this.kept = kept;
+        key = operator.name() + '/' + id;
+        group = operator.name() + '/' + pending.group();
+        cost = pending.cost();
+        repetition = pending.failures() > 0;
+        notBefore = pending.notBefore();
+        givenUp = pending.givenUp();
     }
 
     @Override
     public String key() {
-        return operator.name() + '/' + id;
+        return key;
     }
 
     @Override
     public String group() {
         return group;
+    }
+
+    @Override
+    public int cost() {
+        return cost;
+    }
+
+    @Override
+    public String operator() {
+        return operator.name();
     }
 
     @Override
@@ -60,7 +78,12 @@ final class PendingCall<V, R> implements Work<R> {
 
     @Override
     public boolean asksTheService() {
-        return asksTheService;
+        return givenUp == null;
+    }
+
+    @Override
+    public boolean isRepetition() {
+        return repetition;
     }
 
     @Override
@@ -72,36 +95,52 @@ final class PendingCall<V, R> implements Work<R> {
     }
 
     @Override
-    public Optional<CompletionStage<Outcome<R>>> begin() {
+    public Duration deadline() {
+        return operator.policy().callDeadline();
+    }
+
+    @Override
+    public boolean cancelIfUnwanted() {
+        if (givenUp == null) {
+            givenUp = operator.policy()
+                    .cancellation()
+                    .reason(group.substring(operator.name().length() + 1))
+                    .orElse(null);
+            return givenUp != null;
+        }
+        return false;
+    }
+
+    @Override
+    public @Nullable CompletionStage<Outcome<R>> begin() {
+        if (kept != null) {
+            return begin(kept.pending(), kept.item());
+        }
+        Pending pending;
         try {
-            return Optional.ofNullable(store.get(id)).map(this::begin);
+            pending = store.get(id);
         } catch (InvalidStateStoreException e) {
             // the task was closed a moment ago; whoever owns the item now calls
-            return Optional.empty();
+            return null;
+        }
+        return pending == null ? null : begin(pending, read(pending));
+    }
+
+    private V read(Pending pending) {
+        try {
+            return operator.read(pending.item());
+        } catch (RuntimeException e) {
+            throw new UnreadableItemException(e);
         }
     }
 
-    private CompletionStage<Outcome<R>> begin(Pending pending) {
-        var reason = pending.givenUp();
-        var call = new Call<>(
-                id,
-                operator.read(pending.item()),
-                reason == null ? pending.attempts() + 1 : pending.attempts(),
-                Instant.ofEpochMilli(pending.acceptedAt()));
-        CompletionStage<Outcome<R>> stage = reason == null
-                ? operator.function().call(call)
-                : operator.function().giveUp(call, reason).thenApply(Outcome.Success::new);
-        return stage.toCompletableFuture()
-                .copy()
-                .orTimeout(operator.policy().callDeadline().toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(PendingCall::deadlineOrRethrow);
-    }
-
-    private static <R> Outcome<R> deadlineOrRethrow(Throwable failure) {
-        if (failure instanceof TimeoutException) {
-            return new Outcome.Retry<>(DEADLINE);
-        }
-        throw failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+    private CompletionStage<Outcome<R>> begin(Pending pending, V item) {
+        var acceptedAt = Instant.ofEpochMilli(pending.acceptedAt());
+        return givenUp == null
+                ? operator.function().call(new Call<>(id, item, pending.attempts() + 1, acceptedAt))
+                : operator.function()
+                        .giveUp(new Call<>(id, item, pending.attempts(), acceptedAt), givenUp)
+                        .thenApply(Outcome.Success::new);
     }
 
     @Override

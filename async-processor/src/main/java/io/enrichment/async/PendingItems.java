@@ -1,11 +1,13 @@
 package io.enrichment.async;
 
 import io.enrichment.async.PendingCall.Ended;
+import io.enrichment.async.PendingCall.Kept;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -13,7 +15,6 @@ import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,45 +32,43 @@ final class PendingItems<V, R> {
     /** Results dealt with in one go, so that input and commits have their turn. */
     private static final int RESULTS_AT_ONCE = 1_000;
 
-    private static final Duration LONGEST_WAIT_FOR_ROOM = Duration.ofSeconds(1);
+    /** Above the soft cap, between two looks, and so between two commits. */
+    private static final Duration LONGEST_WAIT_FOR_ROOM = Duration.ofMillis(200);
 
     private final AsyncOperator<V, R> operator;
     private final ProcessorContext<String, R> context;
-    private final KeyValueStore<String, Pending> store;
+    private final PendingStore store;
     private final Inbox<Ended<R>> inbox;
-    /** Ids of the items in the store. */
-    private final Set<String> pending = new HashSet<>();
+    /** What is in the store: of a few items the whole, of the others the id. */
+    private final Map<String, @Nullable Kept<V>> pending = new HashMap<>();
 
     private @Nullable Cancellable looking;
+    private long waitedForRoom;
 
     PendingItems(AsyncOperator<V, R> operator, ProcessorContext<String, R> context) {
         this.operator = operator;
         this.context = context;
-        this.store = context.getStateStore(operator.storeName());
+        this.store = PendingStore.of(context, operator.storeName());
         this.inbox = new Inbox<>(operator.dispatcher()::taken);
     }
 
     /** Orders again what a former owner left pending. */
     void resume() {
-        try (var left = store.all()) {
-            left.forEachRemaining(entry -> order(entry.key, entry.value));
-        }
+        store.forEach((id, item) -> order(id, item, null));
     }
 
     /** Takes an item in, unless it is pending already; never waits for a call. */
     void accept(Record<String, V> item) {
-        if (!pending.contains(item.key())) {
-            var fresh = new Pending(
-                    operator.groupOf(item.value()),
+        if (!pending.containsKey(item.key())) {
+            var policy = operator.policy();
+            var fresh = Pending.fresh(
+                    policy.group().apply(item.value()),
+                    policy.cost().applyAsInt(item.value()),
                     context.currentSystemTimeMs(),
-                    0,
-                    0,
-                    0,
-                    null,
                     List.of(item.headers().toArray()),
                     operator.write(item.value()));
             store.put(item.key(), fresh);
-            order(item.key(), fresh);
+            order(item.key(), fresh, operator.dispatcher().mayKeep() ? new Kept<>(fresh, item.value()) : null);
         }
         drain();
         if (pending.size() > operator.policy().softCap()) {
@@ -80,14 +79,21 @@ final class PendingItems<V, R> {
     /** Results that come from now on are thrown away; the items stay in the store. */
     void close() {
         inbox.close();
+        pending.values().forEach(this::letGo);
+        operator.dispatcher().dropOrphans();
     }
 
-    private void order(String id, Pending item) {
-        pending.add(id);
+    private void order(String id, Pending item, @Nullable Kept<V> kept) {
+        pending.put(id, kept);
         if (looking == null) {
-            looking = context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> drain());
+            looking = context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> look());
         }
-        operator.dispatcher().submit(new PendingCall<>(operator, store, inbox, id, item));
+        operator.dispatcher().submit(new PendingCall<>(operator, store, inbox, id, item, kept));
+    }
+
+    private void look() {
+        waitedForRoom = 0;
+        drain();
     }
 
     private void drain() {
@@ -105,21 +111,22 @@ final class PendingItems<V, R> {
     }
 
     private void waitForRoom() {
+        var before = System.nanoTime();
         try {
-            var ended = inbox.poll(LONGEST_WAIT_FOR_ROOM.toMillis(), TimeUnit.MILLISECONDS);
+            var ended = inbox.poll(LONGEST_WAIT_FOR_ROOM.toNanos() - waitedForRoom, TimeUnit.NANOSECONDS);
             if (ended != null) {
                 settle(ended);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        waitedForRoom += System.nanoTime() - before;
     }
 
     private void settle(Ended<R> ended) {
         try {
-            var item = store.get(ended.id());
-            if (item != null) {
-                settle(ended, item);
+            if (pending.containsKey(ended.id())) {
+                settle(ended, pending.get(ended.id()));
             }
         } finally {
             // also when the task fails here: what it was given is lost either way, and must not count as waiting
@@ -127,19 +134,24 @@ final class PendingItems<V, R> {
         }
     }
 
-    private void settle(Ended<R> ended, Pending item) {
+    private void settle(Ended<R> ended, @Nullable Kept<V> kept) {
         var id = ended.id();
-        ended.outcome()
-                .match(new Next(ended, item))
-                .ifPresentOrElse(
-                        next -> {
-                            store.put(id, next);
-                            order(id, next);
-                        },
-                        () -> {
-                            store.delete(id);
-                            pending.remove(id);
-                        });
+        var item = Objects.requireNonNull(kept == null ? store.get(id) : kept.pending(), "what is pending is stored");
+        var next = ended.outcome().match(new Next(ended, item));
+        letGo(kept);
+        if (next.isPresent()) {
+            store.put(id, next.get());
+            order(id, next.get(), null);
+        } else {
+            store.delete(id);
+            pending.remove(id);
+        }
+    }
+
+    private void letGo(@Nullable Kept<V> kept) {
+        if (kept != null) {
+            operator.dispatcher().letGo();
+        }
     }
 
     /** What becomes of a pending item when a call for it has ended: it waits for another, or its result goes on. */
@@ -154,19 +166,22 @@ final class PendingItems<V, R> {
 
         @Override
         public Optional<Pending> success(Outcome.Success<R> success) {
-            context.forward(new Record<>(
-                    ended.id(), success.result(), context.currentSystemTimeMs(), new RecordHeaders(item.headers())));
+            context.forward(new Record<>(ended.id(), success.result(), now(), new RecordHeaders(item.headers())));
+            operator.dispatcher().listener().itemSettled(operator.name(), age());
             return Optional.empty();
         }
 
         @Override
         public Optional<Pending> retry(Outcome.Retry<R> retry) {
             var exhausted = ended.heldAgainstItem()
-                    && item.givenUp() == null
                     && item.attempts() + 1 >= operator.policy().maxAttempts();
-            return exhausted
-                    ? Optional.of(item.givenUp(now(), retry.code()))
-                    : Optional.of(item.failed(ended.heldAgainstItem(), later()));
+            return Optional.of(
+                    exhausted ? item.givenUp(now(), retry.code()) : item.failed(ended.heldAgainstItem(), later()));
+        }
+
+        @Override
+        public Optional<Pending> overloaded(Outcome.Overloaded<R> overloaded) {
+            return Optional.of(item.failed(false, later()));
         }
 
         @Override
@@ -181,6 +196,11 @@ final class PendingItems<V, R> {
 
         private long now() {
             return context.currentSystemTimeMs();
+        }
+
+        /** By the wall clock, which may have been stepped back. */
+        private Duration age() {
+            return Duration.ofMillis(Math.max(0, now() - item.acceptedAt()));
         }
 
         private long later() {

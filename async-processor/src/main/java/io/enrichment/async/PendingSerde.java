@@ -15,10 +15,14 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
-/** The store's own format, with its version in the first byte: changelogs outlive releases. */
+/**
+ * The store's own format, with its version in the first byte: changelogs outlive releases. The first version had no
+ * cost.
+ */
 final class PendingSerde {
 
-    private static final byte VERSION = 1;
+    private static final byte WITHOUT_COST = 1;
+    private static final byte VERSION = 2;
     private static final int NULL_LENGTH = -1;
 
     private PendingSerde() {}
@@ -35,6 +39,7 @@ final class PendingSerde {
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeUTF(pending.group());
+            out.writeInt(pending.cost());
             out.writeLong(pending.acceptedAt());
             out.writeInt(pending.attempts());
             out.writeInt(pending.failures());
@@ -61,12 +66,13 @@ final class PendingSerde {
         }
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             var version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != WITHOUT_COST) {
                 throw new SerializationException(
                         "pending item of version " + version + "; this release reads " + VERSION);
             }
             return new Pending(
                     in.readUTF(),
+                    version == WITHOUT_COST ? 1 : in.readInt(),
                     in.readLong(),
                     in.readInt(),
                     in.readInt(),

@@ -14,8 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -34,6 +38,11 @@ class AsyncOperatorTest {
     private static final Backoff SHORT = new Backoff(Duration.ofMillis(1), Duration.ofMillis(5));
 
     private final Service service = new Service();
+    private final Map<String, String> cancelled = new ConcurrentHashMap<>();
+    private final Listener listener = new Listener();
+    private Serde<String> items = Serdes.String();
+    private Backoff backoff = SHORT;
+    private Duration deadline = Duration.ofSeconds(30);
     private Dispatcher dispatcher;
     private TopologyTestDriver driver;
     private TestInputTopic<String, String> in;
@@ -198,19 +207,141 @@ class AsyncOperatorTest {
         assertThat(results(1)).containsExactly("result");
     }
 
+    @Test
+    void aCallThatDoesNotEndIsGivenUpAtItsDeadlineAndWhatItSaysLaterIsIgnored() {
+        restart(1, Duration.ofMillis(300));
+        in.pipeInput("a", "item");
+        await().until(() -> service.calls("a").size() == 1);
+        await().until(() -> advance() && service.calls("a").size() == 2);
+        service.answer("a", new Outcome.Success<>("too late"));
+        service.answer("a", new Outcome.Success<>("in time"));
+
+        assertThat(results(1)).containsExactly("in time");
+        assertThat(service.calls("a")).extracting(Call::attempt).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatIsCancelledWhileItWaitsIsGivenUpWithoutACall() {
+        restart(1, deadline);
+        in.pipeInput("first", "first");
+        await().until(() -> service.calls() == 1);
+        in.pipeInput("a", "unwanted");
+        in.pipeInput("b", "unwanted");
+        cancelled.put("unwanted", "stop");
+
+        assertThat(results(2)).containsExactlyInAnyOrder("gave up a after 0: stop", "gave up b after 0: stop");
+        assertThat(service.calls("a")).isEmpty();
+        assertThat(pendingIds()).containsExactly("first");
+    }
+
+    @Test
+    void whatIsCancelledWhileItWaitsForAnotherAttemptIsGivenUpAtOnce() {
+        driver.close();
+        dispatcher.close();
+        startWithBackoff(new Backoff(Duration.ofMinutes(10), Duration.ofMinutes(10)));
+        in.pipeInput("a", "unwanted");
+        service.answer("a", new Outcome.Unavailable<>(Optional.empty()));
+        await().until(() -> advance() && dispatcher.status().waiting() == 1);
+        cancelled.put("unwanted", "stop");
+
+        assertThat(results(1)).containsExactly("gave up a after 0: stop");
+    }
+
+    @Test
+    void whatIsCancelledWhileItIsCalledKeepsItsResult() {
+        in.pipeInput("a", "unwanted");
+        await().until(() -> service.calls("a").size() == 1);
+        cancelled.put("unwanted", "stop");
+        service.answer("a", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+    }
+
+    @Test
+    void whatCannotBeReadAgainForAWhileCostsNoAttempt() {
+        var readable = new AtomicBoolean();
+        items = Serdes.serdeFrom(new StringSerializer(), (topic, bytes) -> {
+            if (!readable.get()) {
+                throw new SerializationException("the registry is away");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        });
+        in.pipeInput("a", "item");
+        await().until(() -> service.calls("a").size() == 1);
+        var left = pending("a");
+        driver.close();
+        dispatcher.close();
+        start(2, Map.of("a", left));
+        await().until(() -> advance() && pending("a").failures() > 5);
+        readable.set(true);
+        service.answer("a", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+        assertThat(service.calls("a")).extracting(Call::attempt).containsExactly(1);
+    }
+
+    @Test
+    void anItemThatIsNotHeldInMemoryIsReadFromTheStore() {
+        for (int i = 0; i < 100; i++) {
+            in.pipeInput("a" + i, "item " + i);
+        }
+        for (int i = 0; i < 100; i++) {
+            service.answer("a" + i, new Outcome.Success<>("result " + i));
+        }
+
+        assertThat(results(100)).hasSize(100);
+        assertThat(service.calls("a99")).extracting(Call::item).containsExactly("item 99");
+        assertThat(pendingIds()).isEmpty();
+    }
+
+    @Test
+    void listenersAreToldOfCallsAndOfTheirEnds() {
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.Retry<>("broken"));
+        service.answer("a", new Outcome.Refused<>("no"));
+
+        awaitResults(1);
+
+        assertThat(listener.told)
+                .containsExactly("called op", "RETRY op", "again op", "REFUSED op", "GIVEN_UP op", "settled op");
+    }
+
+    private void restart(int inFlight, Duration deadline) {
+        driver.close();
+        dispatcher.close();
+        this.deadline = deadline;
+        start(inFlight);
+    }
+
+    private boolean advance() {
+        driver.advanceWallClockTime(Duration.ofMillis(10));
+        return true;
+    }
+
     private void start(int inFlight) {
         start(inFlight, Map.of());
     }
 
+    private void startWithBackoff(Backoff backoff) {
+        this.backoff = backoff;
+        start(2);
+    }
+
     private void start(int inFlight, Map<String, Pending> left) {
         service.forget();
-        dispatcher = new Dispatcher(new DispatcherSettings("test", inFlight, 100, SHORT));
+        dispatcher = new Dispatcher(
+                DispatcherSettings.of("test", CallLimit.fixed(inFlight))
+                        .withRetries(RetryBudget.unlimited())
+                        .withOutage(new Outage(100, SHORT)),
+                listener);
         var operator = new AsyncOperator<>(
                 "op",
-                Serdes.String(),
-                item -> item,
+                items,
                 service,
-                new AsyncPolicy(3, Duration.ofSeconds(30), SHORT, 10_000),
+                AsyncPolicy.<String>groupedBy(item -> item)
+                        .withAttempts(3, backoff)
+                        .withCallDeadline(deadline)
+                        .cancelledBy(group -> Optional.ofNullable(cancelled.get(group))),
                 dispatcher);
         var builder = new StreamsBuilder();
         builder.stream("in", Consumed.with(Serdes.String(), Serdes.String()))
@@ -248,6 +379,26 @@ class AsyncOperatorTest {
             all.forEachRemaining(entry -> ids.add(entry.key));
         }
         return ids;
+    }
+
+    /** Notes what it is told, in order. */
+    private static final class Listener implements DispatcherListener {
+        private final List<String> told = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void callStarted(String operator, boolean repetition) {
+            told.add((repetition ? "again " : "called ") + operator);
+        }
+
+        @Override
+        public void callEnded(String operator, Ending ending, Duration took) {
+            told.add(ending + " " + operator);
+        }
+
+        @Override
+        public void itemSettled(String operator, Duration waited) {
+            told.add("settled " + operator);
+        }
     }
 
     /** Ends its calls when and how a test says. */

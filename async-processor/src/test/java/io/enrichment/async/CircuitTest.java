@@ -3,14 +3,18 @@ package io.enrichment.async;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CircuitTest {
 
     private static final long PAUSE = 1_000;
+    private static final Optional<Duration> UNSTATED = Optional.empty();
+
     private final Circuit circuit =
-            new Circuit(3, new Backoff(Duration.ofMillis(PAUSE), Duration.ofSeconds(60)), new Random(1));
+            new Circuit(new Outage(3, new Backoff(Duration.ofMillis(PAUSE), Duration.ofSeconds(60))), new Random(1), 0);
 
     @Test
     void holdsAFailureAgainstTheItemWhileOthersAreFine() {
@@ -33,33 +37,45 @@ class CircuitTest {
     void aSuccessBetweenFailuresKeepsItClosed() {
         circuit.failed("a", 0);
         circuit.failed("b", 0);
-        circuit.succeeded();
+        circuit.succeeded(0);
         circuit.failed("c", 0);
 
         assertThat(circuit.permits(0)).isTrue();
     }
 
     @Test
-    void letsOneProbePassWhenThePauseIsOver() {
-        circuit.unavailable(Duration.ZERO, 0);
+    void aSingleCallThatFindsTheServiceAwayMayBeBadLuck() {
+        circuit.unavailable("a", UNSTATED, 0);
+        circuit.unavailable("a", UNSTATED, 0);
+        circuit.unavailable("b", UNSTATED, 0);
+        assertThat(circuit.permits(0)).isTrue();
 
-        assertThat(circuit.permits(PAUSE)).isTrue();
+        circuit.unavailable("c", UNSTATED, 0);
+
+        assertThat(circuit.permits(0)).isFalse();
+    }
+
+    @Test
+    void letsOneProbePassWhenThePauseIsOver() {
+        open();
+
+        assertThat(circuit.permits(2 * PAUSE)).isTrue();
         circuit.started();
-        assertThat(circuit.permits(PAUSE)).isFalse();
+        assertThat(circuit.permits(2 * PAUSE)).isFalse();
     }
 
     @Test
     void aFailedProbeLengthensThePause() {
-        circuit.unavailable(Duration.ZERO, 0);
+        open();
         circuit.started();
-        circuit.unavailable(Duration.ZERO, PAUSE);
+        circuit.unavailable("a", UNSTATED, 2 * PAUSE);
 
-        assertThat(circuit.millisUntilProbe(PAUSE)).isGreaterThanOrEqualTo(PAUSE);
+        assertThat(circuit.millisUntilProbe(2 * PAUSE)).isGreaterThanOrEqualTo(PAUSE);
     }
 
     @Test
     void whatWasUnderWayWhenItOpenedDoesNotLengthenThePause() {
-        circuit.unavailable(Duration.ZERO, 0);
+        open();
         var pause = circuit.millisUntilProbe(0);
         for (int i = 0; i < 64; i++) {
             circuit.failed("late" + i, 0);
@@ -69,23 +85,44 @@ class CircuitTest {
     }
 
     @Test
-    void aSuccessfulProbeClosesIt() {
-        circuit.unavailable(Duration.ZERO, 0);
-        circuit.started();
-        circuit.succeeded();
+    void whatWasUnderWayWhenItOpenedDoesNotCloseIt() {
+        open();
 
-        assertThat(circuit.permits(0)).isFalse();
-        assertThat(circuit.permits(PAUSE)).isTrue();
+        circuit.succeeded(0);
+
+        assertThat(circuit.isClosed()).isFalse();
+    }
+
+    @Test
+    void aSuccessfulProbeClosesIt() {
+        open();
         circuit.started();
-        assertThat(circuit.permits(PAUSE)).isTrue();
+        circuit.succeeded(2 * PAUSE);
+
+        assertThat(circuit.isClosed()).isTrue();
+        circuit.started();
+        assertThat(circuit.permits(2 * PAUSE)).isTrue();
     }
 
     @Test
     void nothingIsCalledBeforeTheTimeTheServiceAskedForIsOver() {
-        circuit.unavailable(Duration.ofMinutes(5), 0);
-        circuit.succeeded();
+        var pause = Duration.ofMinutes(5);
+        circuit.unavailable("a", Optional.of(pause), 0);
 
-        assertThat(circuit.permits(Duration.ofMinutes(5).toMillis() - 1)).isFalse();
-        assertThat(circuit.permits(Duration.ofMinutes(5).toMillis())).isTrue();
+        assertThat(circuit.permits(pause.toMillis() - 1)).isFalse();
+        assertThat(circuit.permits(pause.toMillis() * 11 / 10 + 1)).isTrue();
+    }
+
+    @Test
+    void aServiceThatWorksAndAsksForAPauseGetsItAndStaysClosed() {
+        circuit.overloaded(0, Optional.of(Duration.ofSeconds(30)), 0);
+
+        assertThat(circuit.isClosed()).isTrue();
+        assertThat(circuit.permits(29_999)).isFalse();
+        assertThat(circuit.permits(33_001)).isTrue();
+    }
+
+    private void open() {
+        List.of("a", "b", "c").forEach(id -> circuit.unavailable(id, UNSTATED, 0));
     }
 }

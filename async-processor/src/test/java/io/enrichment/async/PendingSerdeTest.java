@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -14,6 +15,7 @@ class PendingSerdeTest {
 
     private static final Pending FRESH = new Pending(
             "grüppe",
+            3,
             1_700_000_000_000L,
             0,
             0,
@@ -38,6 +40,20 @@ class PendingSerdeTest {
         assertSame(roundTrip(givenUp), givenUp);
         assertThat(givenUp.attempts()).isEqualTo(2);
         assertThat(failed.failures()).isEqualTo(2);
+    }
+
+    @Test
+    void readsWhatTheFirstReleaseWrote() {
+        var written = HexFormat.of()
+                .parseHex("01" + "0001" + "67" // group g
+                        + "0000018bcfe56800" // accepted at
+                        + "00000001" + "00000002" + "0000000000000005" + "00" // attempts, failures, not before
+                        + "00000000" // headers
+                        + "00000002" + "00ff");
+
+        var read = serde.deserializer().deserialize("store", written);
+
+        assertSame(read, new Pending("g", 1, 1_700_000_000_000L, 1, 2, 5, null, List.of(), new byte[] {0, -1}));
     }
 
     @Test

@@ -1,0 +1,101 @@
+package io.enrichment.async;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that wait: for their time, or for their turn among those of their kind. Not thread-safe: lives on the
+ * dispatcher's thread. Times are milliseconds of a monotonic clock.
+ */
+final class WaitingWork {
+
+    private final PriorityQueue<Delayed> delayed = new PriorityQueue<>(Comparator.comparingLong(Delayed::due));
+    private final FairQueue<Work<?>> first = new FairQueue<>(Work::cost);
+    private final FairQueue<Work<?>> repeated = new FairQueue<>(Work::cost);
+    private final FairQueue<Work<?>> givingUp = new FairQueue<>(Work::cost);
+
+    private record Delayed(Work<?> work, long due) {}
+
+    void add(Work<?> work, long now) {
+        var delay = work.delayMillis();
+        if (work.cancelIfUnwanted() || delay <= 0) {
+            line(work).add(work.group(), work);
+        } else {
+            delayed.add(new Delayed(work, now + delay));
+        }
+    }
+
+    /** Lets those whose time has come wait for their turn. */
+    void wake(long now) {
+        for (var next = delayed.peek(); next != null && next.due() <= now; next = delayed.peek()) {
+            delayed.remove();
+            line(next.work()).add(next.work().group(), next.work());
+        }
+    }
+
+    /** When {@link #wake} has something to do. */
+    long nextDue() {
+        var next = delayed.peek();
+        return next == null ? EventLoop.NOTHING_TO_DO : next.due();
+    }
+
+    /** The next call of an item that was called before. */
+    @Nullable
+    Work<?> nextRepeated() {
+        return repeated.poll();
+    }
+
+    /** The next call of an item that was not called before. */
+    @Nullable
+    Work<?> nextFirst() {
+        return first.poll();
+    }
+
+    /** The next item that only has to be given up. */
+    @Nullable
+    Work<?> nextGivenUp() {
+        return givingUp.poll();
+    }
+
+    boolean hasRepeated() {
+        return repeated.size() > 0;
+    }
+
+    int size() {
+        return delayed.size() + first.size() + repeated.size() + givingUp.size();
+    }
+
+    /** Lets items that are not wanted any more wait to be given up; takes time by the number of groups. */
+    void cancelUnwanted() {
+        delayed.removeIf(waiting -> {
+            var cancelled = waiting.work().cancelIfUnwanted();
+            if (cancelled) {
+                givingUp.add(waiting.work().group(), waiting.work());
+            }
+            return cancelled;
+        });
+        for (var line : List.of(first, repeated)) {
+            line.takeGroups(Work::cancelIfUnwanted).forEach(work -> {
+                work.cancelIfUnwanted();
+                line(work).add(work.group(), work);
+            });
+        }
+    }
+
+    /** Drops what nobody wants the result of. */
+    void removeOrphans() {
+        delayed.removeIf(waiting -> !waiting.work().wanted());
+        for (var line : List.of(first, repeated, givingUp)) {
+            line.removeIf(work -> !work.wanted());
+        }
+    }
+
+    private FairQueue<Work<?>> line(Work<?> work) {
+        if (!work.asksTheService()) {
+            return givingUp;
+        }
+        return work.isRepetition() ? repeated : first;
+    }
+}
