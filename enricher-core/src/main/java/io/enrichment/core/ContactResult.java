@@ -49,4 +49,9 @@ public record ContactResult(
     public static ContactResult failed(List<String> fields, String code) {
         return new ContactResult(Status.FAILED, Map.of(), fields, Optional.of(code));
     }
+
+    /** Not asked about any more. */
+    public static ContactResult cancelled(List<String> fields) {
+        return new ContactResult(Status.CANCELLED, Map.of(), fields, Optional.empty());
+    }
 }

@@ -2,8 +2,13 @@ package io.enrichment.enricher;
 
 import io.enrichment.async.AsyncPolicy;
 import io.enrichment.async.Backoff;
+import io.enrichment.async.CallLimit;
+import io.enrichment.async.Cancellation;
 import io.enrichment.async.DispatcherSettings;
+import io.enrichment.async.RetryBudget;
+import io.enrichment.enricher.enrich.BatchItem;
 import io.enrichment.enricher.provider.ProviderSettings;
+import io.enrichment.enricher.results.ComposeOrder;
 import io.enrichment.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,9 +29,11 @@ record EnricherSettings(
     /**
      * The provider and how hard it may be pressed.
      *
-     * @param inFlight greatest number of calls under way at once, in this instance
+     * @param inFlight greatest number of calls under way at once, in this instance; what it begins with
+     * @param minInFlight what an overloaded provider is still pressed with, and what one that was away comes back to
      * @param maxAttempts calls of one batch, outages not counted, before its contacts fail
      * @param backoff waits between the calls of one batch
+     * @param retries how many calls may be repetitions
      * @param outage when and for how long all calls are paused
      * @param maxPending batches per task beyond which intake slows down
      */
@@ -37,8 +44,10 @@ record EnricherSettings(
             @DefaultValue("1MB") DataSize maxAnswer,
             @DefaultValue("10m") Duration maxPause,
             @DefaultValue("64") int inFlight,
+            @DefaultValue("1") int minInFlight,
             @DefaultValue("5") int maxAttempts,
             @DefaultValue Waits backoff,
+            @DefaultValue Retries retries,
             @DefaultValue Outage outage,
             @DefaultValue("20000") int maxPending) {
 
@@ -47,11 +56,16 @@ record EnricherSettings(
 
         Provider {
             require(inFlight > 0, "enrichment.provider.in-flight must be positive");
+            require(
+                    minInFlight > 0 && minInFlight <= inFlight,
+                    "enrichment.provider.min-in-flight must be positive and at most in-flight");
             require(maxAttempts > 0, "enrichment.provider.max-attempts must be positive");
             require(maxPending > 0, "enrichment.provider.max-pending must be positive");
             require(!maxPause.isNegative(), "enrichment.provider.max-pause must not be negative");
             requireWaits("enrichment.provider.backoff", backoff.base(), backoff.cap());
             requireWaits("enrichment.provider.outage", outage.base(), outage.cap());
+            require(retries.share() >= 0, "enrichment.provider.retries.share must not be negative");
+            require(retries.perSecond() > 0, "enrichment.provider.retries.per-second must be positive");
             require(outage.batches() > 0, "enrichment.provider.outage.batches must be positive");
             // what the client itself demands
             var unused = new ProviderSettings(url, timeout, connectTimeout, maxAnswer, maxPause);
@@ -61,14 +75,31 @@ record EnricherSettings(
             return new ProviderSettings(url, timeout, connectTimeout, maxAnswer, maxPause);
         }
 
-        AsyncPolicy policy() {
-            return new AsyncPolicy(maxAttempts, timeout.plus(SAFETY_NET), backoff.toBackoff(), maxPending);
+        /** Requests are served in turn, batch by batch: a batch of few contacts takes a call as one of many does. */
+        AsyncPolicy<BatchItem> policy(Cancellation cancellation) {
+            return AsyncPolicy.groupedBy(BatchItem::request)
+                    .withAttempts(maxAttempts, backoff.toBackoff())
+                    .withCallDeadline(timeout.plus(SAFETY_NET))
+                    .cancelledBy(cancellation)
+                    .withSoftCap(maxPending);
         }
 
         DispatcherSettings dispatcher() {
-            return new DispatcherSettings("provider", inFlight, outage.batches(), outage.pause());
+            return DispatcherSettings.of("provider", new CallLimit(minInFlight, inFlight, inFlight, timeout))
+                    .withRetries(new RetryBudget(retries.share(), retries.perSecond()))
+                    .withOutage(new io.enrichment.async.Outage(outage.batches(), outage.pause()));
         }
     }
+
+    /**
+     * A budget for repeated calls, over all batches.
+     *
+     * @param share of the first calls of batches
+     * @param perSecond always allowed
+     */
+    record Retries(
+            @DefaultValue("0.2") double share,
+            @DefaultValue("10") double perSecond) {}
 
     /** Exponential back-off with full jitter. */
     record Waits(
@@ -110,14 +141,16 @@ record EnricherSettings(
             require(!timeout.isNegative() && !timeout.isZero(), "enrichment.compose.timeout must be positive");
         }
 
-        AsyncPolicy policy() {
-            var waits = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
-            return new AsyncPolicy(Integer.MAX_VALUE, timeout, waits, Integer.MAX_VALUE);
+        /** Tenants are served in turn, by the number of parts to read. */
+        AsyncPolicy<ComposeOrder> policy() {
+            return AsyncPolicy.<ComposeOrder>groupedBy(order -> order.request().getTenantId())
+                    .withCost(order -> order.parts().size())
+                    .withAttempts(Integer.MAX_VALUE, new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30)))
+                    .withCallDeadline(timeout);
         }
 
         DispatcherSettings dispatcher() {
-            var pauses = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
-            return new DispatcherSettings("compose", atOnce, Integer.MAX_VALUE, pauses);
+            return DispatcherSettings.of("compose", CallLimit.fixed(atOnce)).withRetries(RetryBudget.unlimited());
         }
     }
 

@@ -2,6 +2,9 @@ package io.enrichment.enricher;
 
 import io.enrichment.async.Dispatcher;
 import io.enrichment.contracts.AvroSerdes;
+import io.enrichment.contracts.Topics;
+import io.enrichment.enricher.commands.Cancellations;
+import io.enrichment.enricher.commands.CommandFeed;
 import io.enrichment.enricher.enrich.EnrichFunction;
 import io.enrichment.enricher.provider.ProviderClient;
 import io.enrichment.enricher.results.ComposeFunction;
@@ -11,6 +14,7 @@ import io.enrichment.enricher.topology.EnricherTopology;
 import io.enrichment.enricher.topology.EnricherTopology.Step;
 import io.enrichment.service.StartRefusedException;
 import io.enrichment.storage.ObjectStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -50,13 +54,25 @@ class EnricherWiring {
     }
 
     @Bean(destroyMethod = "close")
-    Dispatcher providerDispatcher(EnricherSettings settings) {
-        return new Dispatcher(settings.provider().dispatcher());
+    Dispatcher providerDispatcher(EnricherSettings settings, MeterRegistry meters) {
+        return DispatcherMetrics.dispatcher(settings.provider().dispatcher(), meters);
     }
 
     @Bean(destroyMethod = "close")
-    Dispatcher composeDispatcher(EnricherSettings settings) {
-        return new Dispatcher(settings.compose().dispatcher());
+    Dispatcher composeDispatcher(EnricherSettings settings, MeterRegistry meters) {
+        return DispatcherMetrics.dispatcher(settings.compose().dispatcher(), meters);
+    }
+
+    @Bean
+    Cancellations cancellations(Clock clock) {
+        return new Cancellations(clock);
+    }
+
+    /** Of a phase before the streams', so that nothing is called that was cancelled before the start. */
+    @Bean
+    CommandFeed commandFeed(KafkaProperties kafka, Cancellations cancellations) {
+        var configured = kafka.buildConsumerProperties();
+        return new CommandFeed(configured, new AvroSerdes(configured).decoder(Topics.COMMANDS), cancellations);
     }
 
     @Bean
@@ -83,6 +99,7 @@ class EnricherWiring {
             EnricherSettings settings,
             EnrichFunction enrich,
             ComposeFunction compose,
+            Cancellations cancellations,
             Dispatcher providerDispatcher,
             Dispatcher composeDispatcher,
             ApplicationContext application) {
@@ -90,7 +107,7 @@ class EnricherWiring {
         var properties = StreamsDefaults.with(configured);
         var topology = new EnricherTopology(
                         new AvroSerdes(configured),
-                        new Step<>(enrich, settings.provider().policy(), providerDispatcher),
+                        new Step<>(enrich, settings.provider().policy(cancellations), providerDispatcher),
                         new Step<>(compose, settings.compose().policy(), composeDispatcher))
                 .build(properties);
         return new StreamsRunner(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.enrichment.contracts.Topics;
+import io.enrichment.events.CommandKind;
 import io.enrichment.events.Contact;
 import io.enrichment.events.DeadLetter;
 import io.enrichment.events.EnrichedBatch;
@@ -12,11 +13,13 @@ import io.enrichment.events.JobStatus;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.provider.Behaviour;
 import io.enrichment.provider.Setting;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +198,81 @@ class EnricherIT {
                 .toList();
         assertThat(results).hasSize(200);
         assertThat(new HashSet<>(results)).hasSize(200);
+    }
+
+    @Test
+    void cancellingReachesTheBatchesThatWaitOnAnyInstance() throws IOException {
+        enricher.provider.behave(Behaviour.standard().with(Setting.LATENCY, "1s"));
+        try (var second = enricher.launch()) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> second.getBean(StreamsRunner.class).state() == KafkaStreams.State.RUNNING);
+            var requestId = enricher.submit(100_000);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> enricher.snapshots(requestId).stream().anyMatch(s -> s.getProcessedBatches() > 100));
+
+            enricher.command(requestId, CommandKind.CANCEL);
+            await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
+            var calls = enricher.provider.ledger().summary().calls();
+            var status = enricher.awaitEnd(requestId);
+
+            assertThat(enricher.provider.ledger().summary().calls()).isEqualTo(calls);
+            var counts = status.getCounts();
+            assertThat(counts.getSucceeded()).isEqualTo((int) calls * 100);
+            assertThat(counts.getCancelled()).isEqualTo(100_000 - counts.getSucceeded());
+            assertThat(deadLettersOf(requestId)).isEmpty();
+        }
+    }
+
+    @Test
+    void batchesAreCancelledWhileTheProviderIsAway() {
+        enricher.provider.behave(
+                Behaviour.standard().with(Setting.LATENCY, "0ms").with(Setting.FAULT, "status:503"));
+        var requestId = enricher.submit(2_000);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> enricher.provider.ledger().summary().calls() > 3);
+
+        enricher.command(requestId, CommandKind.CANCEL);
+
+        assertThat(enricher.awaitEnd(requestId).getCounts().getCancelled()).isEqualTo(2_000);
+    }
+
+    @Test
+    void whatWasCancelledBeforeTheStartIsNotCalled() throws IOException {
+        enricher.stop();
+        var requestId = enricher.submit(1_000);
+        enricher.command(requestId, CommandKind.CANCEL);
+        enricher.start();
+
+        assertThat(enricher.awaitEnd(requestId).getCounts().getCancelled()).isEqualTo(1_000);
+        assertThat(enricher.provider.ledger().summary().calls()).isZero();
+    }
+
+    @Test
+    void callsAreMeasured() {
+        var meters = enricher.bean(MeterRegistry.class);
+        var before = meters.counter("enrichment.call.started", "operator", "enrich", "repetition", "false")
+                .count();
+
+        enricher.awaitEnd(enricher.submit(250));
+
+        assertThat(meters.get("enrichment.call.started")
+                                .tag("repetition", "false")
+                                .tag("operator", "enrich")
+                                .counter()
+                                .count()
+                        - before)
+                .isEqualTo(3);
+        assertThat(meters.get("enrichment.call")
+                        .tag("operator", "enrich")
+                        .tag("ending", "success")
+                        .timer()
+                        .count())
+                .isGreaterThanOrEqualTo(3);
+        assertThat(meters.get("enrichment.calls.limit")
+                        .tag("dispatcher", "compose")
+                        .gauge()
+                        .value())
+                .isEqualTo(2);
     }
 
     private static List<DeadLetter> deadLettersOf(String requestId) {

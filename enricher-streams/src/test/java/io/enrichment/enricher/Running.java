@@ -10,8 +10,10 @@ import io.enrichment.contracts.RequestObjects;
 import io.enrichment.contracts.Topic;
 import io.enrichment.contracts.TopicProvisioner;
 import io.enrichment.contracts.Topics;
+import io.enrichment.events.CommandKind;
 import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
+import io.enrichment.events.EnrichmentCommand;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.JobStatus;
 import io.enrichment.events.RequestStatus;
@@ -78,6 +80,11 @@ final class Running implements AutoCloseable {
     }
 
     void start() throws IOException {
+        application = launch();
+    }
+
+    /** A second instance of the same application, to be closed by the caller. */
+    ConfigurableApplicationContext launch() throws IOException {
         var settings = new TreeMap<String, Object>();
         settings.put("server.port", 0);
         settings.put("spring.kafka.bootstrap-servers", SERVERS.bootstrapServers());
@@ -94,7 +101,7 @@ final class Running implements AutoCloseable {
         settings.put("enrichment.provider.backoff.cap", "100ms");
         settings.put("enrichment.provider.outage.base", "100ms");
         settings.put("enrichment.provider.outage.cap", "1s");
-        application = new SpringApplicationBuilder(EnricherApplication.class)
+        return new SpringApplicationBuilder(EnricherApplication.class)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
@@ -127,6 +134,25 @@ final class Running implements AutoCloseable {
             producer.commitTransaction();
         }
         return requestId;
+    }
+
+    /** As the intake will: one record, keyed by the request. */
+    void command(String requestId, CommandKind kind) {
+        var command = EnrichmentCommand.newBuilder()
+                .setRequestId(requestId)
+                .setTenantId(TENANT)
+                .setCommandId(UUID.randomUUID().toString())
+                .setKind(kind)
+                .setIssuedAt(Instant.now())
+                .build();
+        try (var producer =
+                new KafkaProducer<>(producerConfiguration(), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(bytes(Topics.COMMANDS, command));
+        }
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
     }
 
     static List<ContactBatch> batches(String requestId, int contacts) {

@@ -8,4 +8,15 @@ import io.enrichment.events.ContactBatch;
  *
  * @param origin the record that brought it, byte for byte, for a dead letter
  */
-public record BatchItem(SourceRecord origin, ContactBatch batch) {}
+public record BatchItem(SourceRecord origin, ContactBatch batch) {
+
+    /** Names the request the batch belongs to: what is served fairly, and cancelled, as one. */
+    public String request() {
+        return requestOf(batch.getTenantId(), batch.getRequestId());
+    }
+
+    /** As {@link #request} does. */
+    public static String requestOf(String tenantId, String requestId) {
+        return tenantId + '/' + requestId;
+    }
+}

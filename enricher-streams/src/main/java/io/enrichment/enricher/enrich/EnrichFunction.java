@@ -11,12 +11,14 @@ import io.enrichment.enricher.provider.ProviderReply;
 import io.enrichment.enricher.results.PartWriter;
 import io.enrichment.events.DeadLetter;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -25,6 +27,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * kept.
  */
 public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBatch> {
+
+    /** Why a batch of a cancelled request is given up: no failure, and nothing for the dead letters. */
+    public static final String CANCELLED = "cancelled";
 
     private final ProviderClient provider;
     private final PartWriter parts;
@@ -46,15 +51,21 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
 
     @Override
     public CompletionStage<SettledBatch> giveUp(Call<BatchItem> call, String code) {
+        if (CANCELLED.equals(code)) {
+            return store(call, ContactResult::cancelled, Optional.empty());
+        }
         // the operator has codes of its own for calls that never ended properly
         var failure = FailureCode.byCode(code).orElse(FailureCode.PROVIDER_ERROR);
+        var letter = DeadLetters.of(
+                call.item().origin(), failure, call.item().batch().getRequestId(), call.attempt(), clock.instant());
+        return store(call, fields -> ContactResult.failed(fields, failure.code()), Optional.of(letter));
+    }
+
+    private CompletionStage<SettledBatch> store(
+            Call<BatchItem> call, Function<List<String>, ContactResult> each, Optional<DeadLetter> letter) {
         var batch = call.item().batch();
-        var results = batch.getContacts().stream()
-                .map(contact -> ContactResult.failed(batch.getFieldsToEnrich(), failure.code()))
-                .toList();
-        var letter =
-                DeadLetters.of(call.item().origin(), failure, batch.getRequestId(), call.attempt(), clock.instant());
-        return CompletableFuture.supplyAsync(() -> store(call, results, Optional.of(letter)), storage);
+        var results = Collections.nCopies(batch.getContacts().size(), each.apply(batch.getFieldsToEnrich()));
+        return CompletableFuture.supplyAsync(() -> store(call, results, letter), storage);
     }
 
     private SettledBatch store(Call<BatchItem> call, List<ContactResult> results, Optional<DeadLetter> letter) {

@@ -18,6 +18,7 @@ import io.enrichment.events.DeadLetter;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -46,7 +47,12 @@ public final class EnricherTopology {
     private final Step<ComposeOrder, Composed> compose;
 
     /** Something slow that is done outside of Kafka, and how it may be called. */
-    public record Step<V, R>(AsyncFunction<V, R> function, AsyncPolicy policy, Dispatcher dispatcher) {}
+    public record Step<V, R>(AsyncFunction<V, R> function, AsyncPolicy<V> policy, Dispatcher dispatcher) {
+
+        private AsyncOperator<V, R> operator(String name, Serde<V> items) {
+            return new AsyncOperator<>(name, items, function, policy, dispatcher);
+        }
+    }
 
     public EnricherTopology(
             AvroSerdes serdes, Step<BatchItem, SettledBatch> enrich, Step<ComposeOrder, Composed> compose) {
@@ -65,7 +71,9 @@ public final class EnricherTopology {
 
     private void enrichBatches(StreamsBuilder builder) {
         var settled = parse(builder, Topics.CONTACT_BATCHES, "batches", BatchItem::new)
-                .process(enrichOperator(), Named.as("enrich"));
+                .process(
+                        enrich.operator("enrich", BatchItemSerde.of(serdes.decoder(Topics.CONTACT_BATCHES))),
+                        Named.as("enrich"));
         settled.mapValues(SettledBatch::event, Named.as("enriched-batch"))
                 .selectKey((id, batch) -> Topics.ENRICHED_BATCHES.keyOf().apply(batch), Named.as("by-request"))
                 .to(Topics.ENRICHED_BATCHES.name(), to(Topics.ENRICHED_BATCHES, "write-enriched-batches"));
@@ -87,7 +95,7 @@ public final class EnricherTopology {
         var decided = accepted.merge(settled, Named.as("request-events"))
                 .process(() -> new SettleProcessor(requests), Named.as("settle"), RequestStores.names());
         decided.flatMapValues(Decided::orders, Named.as("compose-order"))
-                .process(composeOperator(), Named.as("compose"))
+                .process(compose.operator("compose", ComposeOrderSerde.of(requests)), Named.as("compose"))
                 .process(() -> new ConcludeProcessor(requests), Named.as("conclude"), RequestStores.names())
                 .merge(decided.mapValues(Decided::snapshot, Named.as("snapshot")), Named.as("snapshots"))
                 .to(Topics.REQUEST_STATUS.name(), to(Topics.REQUEST_STATUS, "write-request-status"));
@@ -111,26 +119,6 @@ public final class EnricherTopology {
 
     private <V extends SpecificRecord> Produced<String, V> to(Topic<V> topic, String name) {
         return Produced.with(Serdes.String(), serdes.serde(topic)).withName(name);
-    }
-
-    private AsyncOperator<BatchItem, SettledBatch> enrichOperator() {
-        return new AsyncOperator<>(
-                "enrich",
-                BatchItemSerde.of(serdes.decoder(Topics.CONTACT_BATCHES)),
-                item -> item.batch().getRequestId(),
-                enrich.function(),
-                enrich.policy(),
-                enrich.dispatcher());
-    }
-
-    private AsyncOperator<ComposeOrder, Composed> composeOperator() {
-        return new AsyncOperator<>(
-                "compose",
-                ComposeOrderSerde.of(serdes.decoder(Topics.REQUESTS)),
-                order -> order.request().getTenantId(),
-                compose.function(),
-                compose.policy(),
-                compose.dispatcher());
     }
 
     private static byte[] requireValue(SourceRecord origin) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enrichment.async.AsyncFunction;
 import io.enrichment.async.AsyncPolicy;
-import io.enrichment.async.Backoff;
 import io.enrichment.async.Call;
+import io.enrichment.async.CallLimit;
 import io.enrichment.async.Dispatcher;
 import io.enrichment.async.DispatcherSettings;
 import io.enrichment.async.Outcome;
@@ -13,7 +13,6 @@ import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.enricher.topology.EnricherTopology.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -35,17 +34,14 @@ class EnricherTopologyTest {
     }
 
     private static EnricherTopology topology() {
-        var policy =
-                new AsyncPolicy(1, Duration.ofSeconds(1), new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)), 1);
         return new EnricherTopology(
                 new AvroSerdes(Map.of("schema.registry.url", "mock://topology")),
-                new Step<>(new Never<>(), policy, dispatcher()),
-                new Step<>(new Never<>(), policy, dispatcher()));
+                new Step<>(new Never<>(), AsyncPolicy.groupedBy(item -> ""), dispatcher()),
+                new Step<>(new Never<>(), AsyncPolicy.groupedBy(item -> ""), dispatcher()));
     }
 
     private static Dispatcher dispatcher() {
-        return new Dispatcher(
-                new DispatcherSettings("none", 1, 1, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1))));
+        return new Dispatcher(DispatcherSettings.of("none", CallLimit.fixed(1)));
     }
 
     private static Properties properties() {
