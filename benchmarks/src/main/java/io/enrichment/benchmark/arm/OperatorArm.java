@@ -1,0 +1,71 @@
+package io.enrichment.benchmark.arm;
+
+import io.enrichment.async.AsyncFunction;
+import io.enrichment.async.AsyncOperator;
+import io.enrichment.async.AsyncPolicy;
+import io.enrichment.async.Backoff;
+import io.enrichment.async.Call;
+import io.enrichment.async.Dispatcher;
+import io.enrichment.async.DispatcherSettings;
+import io.enrichment.async.Outcome;
+import io.enrichment.benchmark.harness.WorkerSettings;
+import io.enrichment.benchmark.provider.Items;
+import io.enrichment.benchmark.provider.Provider;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Named;
+
+/** Our operator: items wait in a changelogged store, commits never wait for calls. One stream thread. */
+final class OperatorArm {
+
+    private static final Duration QUIESCE_WITHIN = Duration.ofSeconds(3);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
+    private static final AsyncPolicy POLICY = new AsyncPolicy(5, Duration.ofSeconds(90), BACKOFF, 20_000);
+    private static final int FAILURES_TO_OPEN = 8;
+
+    private OperatorArm() {}
+
+    static Running start(WorkerSettings settings, Provider provider) {
+        var dispatcher =
+                new Dispatcher(new DispatcherSettings("provider", settings.inFlight(), FAILURES_TO_OPEN, BACKOFF));
+        var operator = new AsyncOperator<byte[], byte[]>(
+                "enrich",
+                Serdes.ByteArray(),
+                item -> Items.request(Items.idOf(item)),
+                new Enrichment(provider),
+                POLICY,
+                dispatcher);
+        var builder = new StreamsBuilder();
+        builder.<String, byte[]>stream(settings.in())
+                .process(operator, Named.as("enrich"))
+                .to(settings.out());
+        var streams = StreamsRun.start(builder.build(), settings, 1);
+        return () -> {
+            quiesce(dispatcher);
+            streams.close();
+            dispatcher.close();
+        };
+    }
+
+    private static void quiesce(Dispatcher dispatcher) {
+        try {
+            dispatcher.quiesce(QUIESCE_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Enrichment(Provider provider) implements AsyncFunction<byte[], byte[]> {
+        @Override
+        public CompletionStage<Outcome<byte[]>> call(Call<byte[]> call) {
+            return provider.call(call.id(), call.item()).thenApply(Outcome.Success::new);
+        }
+
+        @Override
+        public CompletionStage<byte[]> giveUp(Call<byte[]> call, String code) {
+            throw new IllegalStateException("the simulated provider fails no call, and yet: " + code);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.enrichment.benchmark.harness;
+
+import io.enrichment.benchmark.provider.Items;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes items into an input topic. Not transactional: what is written can be read at once. To be opened for one trial:
+ * an idempotent producer that outlives topics it has written to loses count of its sequences.
+ */
+public final class LoadProducer implements AutoCloseable {
+
+    private final Producer<String, byte[]> producer;
+    private final String topic;
+    private final int payloadBytes;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    private LoadProducer(String bootstrap, String topic, int payloadBytes) {
+        this.topic = topic;
+        this.payloadBytes = payloadBytes;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        256 * 1024),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    public static LoadProducer open(String bootstrap, String topic, int payloadBytes) {
+        return new LoadProducer(bootstrap, topic, payloadBytes);
+    }
+
+    /** The items 0 to {@code count - 1} of a request, as fast as it goes; returns when all are in the topic. */
+    public void bulk(String request, int count) {
+        for (int index = 0; index < count; index++) {
+            send(Items.id(request, index));
+        }
+        flush();
+    }
+
+    /**
+     * The same at a steady pace; blocks meanwhile.
+     *
+     * @return when each item was handed to the producer, in epoch milliseconds
+     */
+    public Map<String, Long> paced(String request, int count, double perSecond) {
+        var sent = new HashMap<String, Long>();
+        long begin = System.nanoTime();
+        for (int index = 0; index < count; index++) {
+            parkUntil(begin + (long) (index * TimeUnit.SECONDS.toNanos(1) / perSecond));
+            var id = Items.id(request, index);
+            sent.put(id, System.currentTimeMillis());
+            send(id);
+        }
+        flush();
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void send(String id) {
+        var unused =
+                producer.send(new ProducerRecord<>(topic, id, Items.payload(id, payloadBytes)), (metadata, refusal) -> {
+                    if (refusal != null) {
+                        failure.compareAndSet(null, refusal);
+                    }
+                });
+    }
+
+    private void flush() {
+        producer.flush();
+        var refusal = failure.get();
+        if (refusal != null) {
+            throw new IllegalStateException("the load could not be written", refusal);
+        }
+    }
+
+    private static void parkUntil(long nanoTime) {
+        for (long left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}
