@@ -3,8 +3,8 @@ package io.enrichment.benchmark.arm;
 import io.enrichment.async.AsyncFunction;
 import io.enrichment.async.AsyncOperator;
 import io.enrichment.async.AsyncPolicy;
-import io.enrichment.async.Backoff;
 import io.enrichment.async.Call;
+import io.enrichment.async.CallLimit;
 import io.enrichment.async.Dispatcher;
 import io.enrichment.async.DispatcherSettings;
 import io.enrichment.async.Outcome;
@@ -21,22 +21,18 @@ import org.apache.kafka.streams.kstream.Named;
 final class OperatorArm {
 
     private static final Duration QUIESCE_WITHIN = Duration.ofSeconds(3);
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15));
-    private static final AsyncPolicy POLICY = new AsyncPolicy(5, Duration.ofSeconds(90), BACKOFF, 20_000);
-    private static final int FAILURES_TO_OPEN = 8;
+    private static final Duration CALL_DEADLINE = Duration.ofSeconds(10);
+    private static final AsyncPolicy<byte[]> POLICY = AsyncPolicy.<byte[]>groupedBy(
+                    item -> Items.request(Items.idOf(item)))
+            .withCallDeadline(CALL_DEADLINE);
 
     private OperatorArm() {}
 
     static Running start(WorkerSettings settings, Provider provider) {
-        var dispatcher =
-                new Dispatcher(new DispatcherSettings("provider", settings.inFlight(), FAILURES_TO_OPEN, BACKOFF));
+        var dispatcher = new Dispatcher(
+                DispatcherSettings.of("provider", CallLimit.adaptive(settings.inFlight(), CALL_DEADLINE)));
         var operator = new AsyncOperator<byte[], byte[]>(
-                "enrich",
-                Serdes.ByteArray(),
-                item -> Items.request(Items.idOf(item)),
-                new Enrichment(provider),
-                POLICY,
-                dispatcher);
+                "enrich", Serdes.ByteArray(), new Enrichment(provider), POLICY, dispatcher);
         var builder = new StreamsBuilder();
         builder.<String, byte[]>stream(settings.in())
                 .process(operator, Named.as("enrich"))
