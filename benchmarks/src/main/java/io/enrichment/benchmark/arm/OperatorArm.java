@@ -8,6 +8,7 @@ import io.enrichment.async.CallLimit;
 import io.enrichment.async.Dispatcher;
 import io.enrichment.async.DispatcherSettings;
 import io.enrichment.async.Outcome;
+import io.enrichment.benchmark.harness.WorkerExtras;
 import io.enrichment.benchmark.harness.WorkerSettings;
 import io.enrichment.benchmark.provider.Items;
 import io.enrichment.benchmark.provider.Provider;
@@ -21,7 +22,7 @@ import org.apache.kafka.streams.kstream.Named;
 final class OperatorArm {
 
     private static final Duration QUIESCE_WITHIN = Duration.ofSeconds(3);
-    private static final Duration CALL_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration CALL_DEADLINE = WorkerExtras.callDeadline();
     private static final AsyncPolicy<byte[]> POLICY = AsyncPolicy.<byte[]>groupedBy(
                     item -> Items.request(Items.idOf(item)))
             .withCallDeadline(CALL_DEADLINE);

@@ -23,6 +23,7 @@ public final class LoadProducer implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final String topic;
     private final int payloadBytes;
+    private @Nullable Integer partition;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private LoadProducer(String bootstrap, String topic, int payloadBytes) {
@@ -44,6 +45,11 @@ public final class LoadProducer implements AutoCloseable {
 
     public static LoadProducer open(String bootstrap, String topic, int payloadBytes) {
         return new LoadProducer(bootstrap, topic, payloadBytes);
+    }
+
+    /** From now on all items go to one partition, whatever their keys. */
+    public void onlyTo(int partition) {
+        this.partition = partition;
     }
 
     /** The items 0 to {@code count - 1} of a request, as fast as it goes; returns when all are in the topic. */
@@ -78,12 +84,12 @@ public final class LoadProducer implements AutoCloseable {
     }
 
     private void send(String id) {
-        var unused =
-                producer.send(new ProducerRecord<>(topic, id, Items.payload(id, payloadBytes)), (metadata, refusal) -> {
-                    if (refusal != null) {
-                        failure.compareAndSet(null, refusal);
-                    }
-                });
+        var item = new ProducerRecord<>(topic, partition, id, Items.payload(id, payloadBytes));
+        var unused = producer.send(item, (metadata, refusal) -> {
+            if (refusal != null) {
+                failure.compareAndSet(null, refusal);
+            }
+        });
     }
 
     private void flush() {
