@@ -126,7 +126,10 @@ final class Admission {
 
         @Override
         public Boolean retry(Outcome.Retry<R> retry) {
-            limit.failed(startedAt, now);
+            if (circuit.isClosed()) {
+                // a call that tries whether the service is back tells nothing of how much it bears
+                limit.failed(startedAt, now);
+            }
             return circuit.failed(key, now);
         }
 
