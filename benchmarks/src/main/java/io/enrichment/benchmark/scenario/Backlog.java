@@ -127,7 +127,8 @@ public final class Backlog implements Scenario {
         return String.format(
                 Locale.ROOT,
                 "%d items of %d bytes in the topic when a worker with a heap of %d MB starts, calls of %s, %d in flight;"
-                        + " the operator takes in up to about %d items, then more slowly. Looked at for %d s. Then SIGKILL and a new worker at once, which has to wait for the session of the"
+                        + " the operator takes in up to about %d items, then more slowly. Looked at for %d s. Then"
+                        + " SIGKILL and a new worker at once, which has to wait for the session of the"
                         + " old one to end (10 s) and restores everything that is pending; then SIGTERM and a new worker,"
                         + " which finds it on disk. Times of restarts are from the end of the old worker.",
                 options.quick() ? ITEMS / 5 : ITEMS,

@@ -26,7 +26,7 @@ public final class IdleWorker implements Scenario {
     private static final int ITEMS_BEFORE = 100;
     private static final int PAYLOAD_BYTES = 1024;
     private static final Duration UNTIL_AT_REST = Duration.ofSeconds(3);
-    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     /** By how many records the topics grew in which brokers keep groups and transactions. */
     record Growth(long offsets, long transactions) {
@@ -51,7 +51,7 @@ public final class IdleWorker implements Scenario {
         var idle = Duration.ofSeconds(options.seconds((int) IDLE.toSeconds()));
         var copying = new ArrayList<Growth>();
         var rows = options.wanted(ARMS).stream()
-                .map(arm -> new Task(NAME, arm, options.inFlight(), LATENCY))
+                .map(arm -> task(arm, options.inFlight()))
                 .map(task -> Verdict.orFault(bench, task, () -> {
                     var growth = measure(bench, task, idle);
                     if (task.arm() == Arm.PASS_THROUGH) {
@@ -61,6 +61,10 @@ public final class IdleWorker implements Scenario {
                 }))
                 .toList();
         return new Section(NAME, title(), explanation(idle), rows, List.of());
+    }
+
+    static Task task(Arm arm, int inFlight) {
+        return new Task(NAME, arm, inFlight, LATENCY);
     }
 
     static Growth measure(Bench bench, Task task, Duration idle) {

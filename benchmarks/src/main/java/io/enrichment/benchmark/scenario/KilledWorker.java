@@ -27,7 +27,7 @@ public final class KilledWorker implements Scenario {
     private static final Latency LATENCY = Latency.flat(Duration.ofMillis(500));
     private static final int KILLS = 10;
     private static final int PAYLOAD_BYTES = 1024;
-    private static final Duration FULL_LOAD_WITHIN = Duration.ofSeconds(60);
+    private static final Duration FULL_LOAD_WITHIN = Duration.ofMinutes(1);
     private static final Duration LONGEST_LIFE_AT_FULL_LOAD = Duration.ofSeconds(2);
     /** Of a life, until it is ended. */
     private static final int SECONDS_OF_WORK_PER_LIFE = 4;

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
  * @param started calls begun from then on, by call time
  * @param inFlight calls under way at the end of each call time, those that were never answered left out
  * @param mostAtOnce most calls begun within {@link #AT_ONCE} of the first {@link #BEGINNING}
+ * @param gradual whether there was never more than one call more under way than had been answered by then: no more than
+ *     doubling with each call time
  */
-record RampUp(long firstAnsweredAt, List<Integer> started, List<Integer> inFlight, int mostAtOnce) {
+record RampUp(long firstAnsweredAt, List<Integer> started, List<Integer> inFlight, int mostAtOnce, boolean gradual) {
 
     static final Duration AT_ONCE = Duration.ofMillis(50);
     static final Duration BEGINNING = Duration.ofSeconds(2);
@@ -42,17 +44,7 @@ record RampUp(long firstAnsweredAt, List<Integer> started, List<Integer> inFligh
             started.add(within(starts, begin, end));
             inFlight.add(underWay(events, from, end));
         }
-        return new RampUp(from, started, inFlight, mostAtOnce(starts, from));
-    }
-
-    /** Whether in none of the first call times more calls began than twice as many as doubling each time allows. */
-    boolean isGradual() {
-        for (int window = 0, allowed = 2; window < started.size() && allowed <= 32; window++, allowed *= 2) {
-            if (started.get(window) > allowed) {
-                return false;
-            }
-        }
-        return true;
+        return new RampUp(from, started, inFlight, mostAtOnce(starts, from), isGradual(events, from));
     }
 
     static String words(List<Integer> numbers) {
@@ -106,5 +98,21 @@ record RampUp(long firstAnsweredAt, List<Integer> started, List<Integer> inFligh
                 .mapToInt(time -> within(starts, time, time + AT_ONCE.toMillis()))
                 .max()
                 .orElse(0);
+    }
+
+    private static boolean isGradual(List<Calls.Event> events, long from) {
+        var underWay = new HashSet<String>();
+        int answered = 0;
+        for (var event : events) {
+            if (event.start() && event.epochMillis() >= from) {
+                underWay.add(event.id());
+                if (underWay.size() > answered + 1) {
+                    return false;
+                }
+            } else if (underWay.remove(event.id())) {
+                answered++;
+            }
+        }
+        return true;
     }
 }

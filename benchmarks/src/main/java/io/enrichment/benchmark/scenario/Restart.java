@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 record Restart(WorkerProcess successor, long endMillis, long runningMillis, Recovery recovery) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final double PROMISED_SECONDS = 30;
     /** More than what the old worker may have left to be seen. */
     private static final int ROUNDS_OF_CALLS = 4;

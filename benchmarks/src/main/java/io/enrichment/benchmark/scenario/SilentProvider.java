@@ -18,7 +18,7 @@ import io.enrichment.benchmark.watch.Sampler;
 import io.enrichment.benchmark.watch.StabilityWatch;
 import io.enrichment.benchmark.watch.WorkerLog;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class SilentProvider implements Scenario {
     private static final Duration CALL_TIME = Duration.ofMillis(500);
     private static final int PER_SECOND = 20;
     private static final int PAYLOAD_BYTES = 1024;
-    private static final Duration FIRST_RESULT_WITHIN = Duration.ofSeconds(60);
+    private static final Duration FIRST_RESULT_WITHIN = Duration.ofMinutes(1);
     private static final Duration SAMPLE = Duration.ofMillis(100);
     private static final Duration NEVER_LONGER = Duration.ofSeconds(1);
     /** So many of the operator's calls fail before the provider counts as away. */
@@ -114,9 +114,13 @@ public final class SilentProvider implements Scenario {
                 Duration.ofSeconds(options.seconds(60)),
                 Duration.ofSeconds(options.seconds(45)),
                 Duration.ofSeconds(options.seconds(10)));
-        var task = new Task(NAME, Arm.ASYNC_PROCESSOR, options.inFlight(), Latency.flat(CALL_TIME));
+        var task = task(options.inFlight());
         var row = Verdict.orFault(bench, task, () -> row(task, plan, measure(bench, task, plan)));
         return new Section(NAME, title(), explanation(task, plan), List.of(row), List.of());
+    }
+
+    static Task task(int inFlight) {
+        return new Task(NAME, Arm.ASYNC_PROCESSOR, inFlight, Latency.flat(CALL_TIME));
     }
 
     static Findings measure(Bench bench, Task plainTask, Plan plan) {
@@ -197,7 +201,7 @@ public final class SilentProvider implements Scenario {
         if (found.callsDuringSilence() > plan.callsAllowed(task.inFlight())) {
             judged = judged.withFault("calls went on during the silence");
         }
-        return found.rampUp().isGradual() ? judged : judged.withFault("calls came in a herd");
+        return found.rampUp().gradual() ? judged : judged.withFault("calls came in a herd");
     }
 
     private static double seconds(Duration time) {
@@ -224,28 +228,30 @@ public final class SilentProvider implements Scenario {
 
     /** What is looked at during the silence. */
     private static final class Watches {
+        private final Offsets offsets;
         private final CommitWatch commits;
-        private final Map<String, StabilityWatch> topics = new LinkedHashMap<>();
+        private final Map<String, StabilityWatch> topics;
 
         Watches(Bench bench, Trial trial) {
-            var offsets = new Offsets(bench.topics().admin());
-            commits = new CommitWatch(offsets, trial.settings().application());
-            topics.put("input", new StabilityWatch(offsets, trial.settings().in()));
-            topics.put("changelog", new StabilityWatch(offsets, Changelogs.of(trial)));
-            topics.put("output", new StabilityWatch(offsets, trial.settings().out()));
+            offsets = new Offsets(bench.topics().admin());
+            commits = new CommitWatch(trial.settings().application());
+            topics = Map.of(
+                    "input", new StabilityWatch(trial.settings().in()),
+                    "changelog", new StabilityWatch(Changelogs.of(trial)),
+                    "output", new StabilityWatch(trial.settings().out()));
         }
 
         void look(Duration time) {
             var sampling = Sampler.start(SAMPLE, () -> {
-                commits.sample();
-                topics.values().forEach(StabilityWatch::sample);
+                commits.sample(offsets);
+                topics.values().forEach(topic -> topic.sample(offsets));
             });
             Await.pause(time);
             sampling.close();
         }
 
         Map<String, Duration> longestUnstable() {
-            var longest = new LinkedHashMap<String, Duration>();
+            var longest = new HashMap<String, Duration>();
             topics.forEach((topic, watch) -> longest.put(topic, watch.longest()));
             return longest;
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public final class SmallBehindBig implements Scenario {
     private static final int TRIES = 20;
     private static final List<Integer> PAYLOAD_BYTES = List.of(1024, 10 * 1024);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(1_500);
-    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(120);
+    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(2);
     private static final double EACH_WITHIN_SECONDS = 5;
 
     private final long seed;
@@ -145,7 +146,9 @@ public final class SmallBehindBig implements Scenario {
         var visibleAt = results.visibleAt();
         var waited = new ArrayList<Long>();
         for (int index = 0; index < sentAt.size(); index++) {
-            waited.add(visibleAt.get(Items.id(plan.small().get(index), 0)) - sentAt.get(index));
+            var visible =
+                    Objects.requireNonNull(visibleAt.get(Items.id(plan.small().get(index), 0)), "was waited for");
+            waited.add(visible - sentAt.get(index));
         }
         int left = plan.bigItems();
         var overtaken = new ArrayList<Integer>();

@@ -8,15 +8,13 @@ import java.time.Duration;
  */
 public final class CommitWatch {
 
-    private final Offsets offsets;
     private final String group;
     private long committed = -1;
     private long movedAt;
     private volatile long longestNanos;
     private volatile int moves;
 
-    public CommitWatch(Offsets offsets, String group) {
-        this.offsets = offsets;
+    public CommitWatch(String group) {
         this.group = group;
     }
 
@@ -31,7 +29,7 @@ public final class CommitWatch {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread samples
-    public void sample() {
+    public void sample(Offsets offsets) {
         long now = System.nanoTime();
         long found = offsets.committed(group);
         if (committed < 0) {

@@ -14,7 +14,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class StabilityWatch {
 
-    private final Offsets offsets;
     private final String topic;
     private final Map<TopicPartition, Deque<Mark>> unstable = new HashMap<>();
     private volatile long longestNanos;
@@ -22,8 +21,7 @@ public final class StabilityWatch {
     /** The partition reached that far at that time. */
     private record Mark(long offset, long nanoTime) {}
 
-    public StabilityWatch(Offsets offsets, String topic) {
-        this.offsets = offsets;
+    public StabilityWatch(String topic) {
         this.topic = topic;
     }
 
@@ -32,22 +30,22 @@ public final class StabilityWatch {
         return Duration.ofNanos(longestNanos);
     }
 
-    public void sample() {
+    public void sample(Offsets offsets) {
         var ends = offsets.highWatermarks(topic);
-        long written = System.nanoTime();
+        long now = System.nanoTime();
         var stable = offsets.lastStable(topic);
-        ends.forEach((partition, end) -> sample(partition, new Mark(end, written), stable.getOrDefault(partition, 0L)));
+        ends.forEach((partition, end) -> sample(partition, end, stable.getOrDefault(partition, 0L), now));
     }
 
-    void sample(TopicPartition partition, Mark end, long stable) {
+    /** @param stable asked for after {@code end} */
+    void sample(TopicPartition partition, long end, long stable, long nanoTime) {
         var marks = unstable.computeIfAbsent(partition, none -> new ArrayDeque<>());
-        marks.addLast(end);
+        marks.addLast(new Mark(end, nanoTime));
         while (!marks.isEmpty() && marks.getFirst().offset() <= stable) {
             marks.removeFirst();
         }
         if (!marks.isEmpty()) {
-            longestNanos =
-                    Math.max(longestNanos, System.nanoTime() - marks.getFirst().nanoTime());
+            longestNanos = Math.max(longestNanos, nanoTime - marks.getFirst().nanoTime());
         }
     }
 }

@@ -10,7 +10,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What the log of a worker, and of its successors, says. */
 public final class WorkerLog {
@@ -29,24 +28,21 @@ public final class WorkerLog {
 
     /** Lines that say that a worker was taken for dead while it lived. */
     public List<String> fencings() {
-        try (var lines = lines()) {
-            return lines.filter(line -> FENCED.matcher(line).find()).toList();
-        }
+        return lines().stream().filter(line -> FENCED.matcher(line).find()).toList();
     }
 
     /** When, in epoch milliseconds, a worker next had all that it needs to go on. */
     public OptionalLong runningAfter(long epochMillis) {
-        try (var lines = lines()) {
-            return lines.filter(line -> line.contains(RUNNING))
-                    .mapToLong(WorkerLog::time)
-                    .filter(time -> time > epochMillis)
-                    .findFirst();
-        }
+        return lines().stream()
+                .filter(line -> line.contains(RUNNING))
+                .mapToLong(WorkerLog::time)
+                .filter(time -> time > epochMillis)
+                .findFirst();
     }
 
-    private Stream<String> lines() {
+    private List<String> lines() {
         try {
-            return Files.lines(file);
+            return Files.readAllLines(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
