@@ -1,17 +1,17 @@
 package io.enrichment.benchmark.harness;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 
 /** Creates and deletes the topics of a run. Methods return when the broker has done what they ask. */
 public final class Topics implements AutoCloseable {
@@ -20,9 +20,6 @@ public final class Topics implements AutoCloseable {
     public static final int PARTITIONS = 4;
 
     private static final long ANSWER_SECONDS = 60;
-
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final int LOOKS = 500;
 
     private final Admin admin;
 
@@ -36,27 +33,22 @@ public final class Topics implements AutoCloseable {
                         .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
                         .toList())
                 .all());
-        for (int left = LOOKS; left > 0 && !areThere(names); left--) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        awaitLeaders(names);
     }
 
-    /** A topic that the controller has created is not known to the broker at once. */
-    private boolean areThere(String... names) {
-        var described = admin.describeTopics(List.of(names)).topicNameValues().values();
-        return described.stream().allMatch(Topics::hasLeaders);
-    }
-
-    private static boolean hasLeaders(KafkaFuture<TopicDescription> topic) {
-        try {
-            return topic.get(ANSWER_SECONDS, TimeUnit.SECONDS).partitions().stream()
-                    .noneMatch(partition -> partition.leader() == null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
+    /**
+     * A topic that has been created cannot be written to at once. An idempotent producer that tries, with several
+     * batches on their way, may find the second one accepted and the first one not, and then never gets further.
+     */
+    private void awaitLeaders(String... names) {
+        var offsets = new HashMap<TopicPartition, OffsetSpec>();
+        for (var name : names) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                offsets.put(new TopicPartition(name, partition), OffsetSpec.latest());
+            }
         }
+        // only a leader answers; the client asks again until each does
+        await(admin.listOffsets(offsets).all());
     }
 
     /** Deletes all topics whose names begin with the prefix: changelogs, say. */
