@@ -21,6 +21,7 @@ public final class LedgerTail {
     private long position;
     private String cutOff = "";
     private int greatestInFlight;
+    private int ended;
 
     /** @param file may not exist yet */
     public LedgerTail(Path file) {
@@ -31,6 +32,12 @@ public final class LedgerTail {
     public int inFlight() {
         readOn();
         return underWay.size();
+    }
+
+    /** Calls that have ended, of those noted until now. */
+    public int ended() {
+        readOn();
+        return ended;
     }
 
     /** The most that {@link #inFlight} ever was, looked at or not. */
@@ -75,6 +82,7 @@ public final class LedgerTail {
             greatestInFlight = Math.max(greatestInFlight, underWay.size());
         } else if (parts.length == 3 && parts[1].equals("E")) {
             underWay.remove(parts[2]);
+            ended++;
         }
     }
 }

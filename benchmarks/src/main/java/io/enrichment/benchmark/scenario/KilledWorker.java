@@ -41,6 +41,28 @@ public final class KilledWorker implements Scenario {
         this.seed = seed;
     }
 
+    /** When a worker at full load is killed. */
+    enum Moment {
+        /** At random. */
+        ANY {
+            @Override
+            void await(LedgerTail tail, SplittableRandom random) {
+                Await.pause(Duration.ofMillis(random.nextLong(LONGEST_LIFE_AT_FULL_LOAD.toMillis())));
+            }
+        },
+        /** When calls have just been answered: their results are written, or about to be, and seldom committed. */
+        AFTER_ANSWERS {
+            @Override
+            void await(LedgerTail tail, SplittableRandom random) {
+                int before = tail.ended();
+                Await.until("a call is answered", FULL_LOAD_WITHIN, () -> tail.ended() > before);
+                Await.pause(Duration.ofMillis(20 + random.nextLong(40)));
+            }
+        };
+
+        abstract void await(LedgerTail tail, SplittableRandom random);
+    }
+
     /**
      * What happened.
      *
@@ -94,7 +116,7 @@ public final class KilledWorker implements Scenario {
         int kills = options.quick() ? KILLS / 3 : KILLS;
         bench.say("  seed " + seed);
         var task = task(options.inFlight());
-        var row = Verdict.orFault(bench, task, () -> row(task, measure(bench, task, kills, seed)));
+        var row = Verdict.orFault(bench, task, () -> row(task, measure(bench, task, kills, Moment.ANY, seed)));
         return new Section(NAME, title(), explanation(task, kills), List.of(row), List.of());
     }
 
@@ -102,7 +124,7 @@ public final class KilledWorker implements Scenario {
         return new Task(NAME, Arm.ASYNC_PROCESSOR, inFlight, LATENCY);
     }
 
-    static Findings measure(Bench bench, Task task, int kills, long seed) {
+    static Findings measure(Bench bench, Task task, int kills, Moment moment, long seed) {
         int items = (int) ((kills + 1) * SECONDS_OF_WORK_PER_LIFE * task.inFlight() / LATENCY.meanSeconds());
         var random = new SplittableRandom(seed);
         try (var trial = Trial.prepare(bench, task);
@@ -115,7 +137,7 @@ public final class KilledWorker implements Scenario {
             for (int kill = 0; kill < kills; kill++) {
                 awaitFullLoad(tail, task.inFlight(), worker);
                 awaitNewResult(trial, worker);
-                Await.pause(Duration.ofMillis(random.nextLong(LONGEST_LIFE_AT_FULL_LOAD.toMillis())));
+                moment.await(tail, random);
                 left = items - trial.results().distinct();
                 killedAt.add(System.currentTimeMillis());
                 worker.kill();

@@ -12,13 +12,8 @@ import io.enrichment.benchmark.provider.Latency;
 import io.enrichment.benchmark.provider.SilenceFile;
 import io.enrichment.benchmark.report.Row;
 import io.enrichment.benchmark.report.Section;
-import io.enrichment.benchmark.watch.CommitWatch;
-import io.enrichment.benchmark.watch.Offsets;
-import io.enrichment.benchmark.watch.Sampler;
-import io.enrichment.benchmark.watch.StabilityWatch;
 import io.enrichment.benchmark.watch.WorkerLog;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +30,6 @@ public final class SilentProvider implements Scenario {
     private static final int PER_SECOND = 20;
     private static final int PAYLOAD_BYTES = 1024;
     private static final Duration FIRST_RESULT_WITHIN = Duration.ofMinutes(1);
-    private static final Duration SAMPLE = Duration.ofMillis(100);
     private static final Duration NEVER_LONGER = Duration.ofSeconds(1);
     /** So many of the operator's calls fail before the provider counts as away. */
     private static final int FAILING_CALLS = 8;
@@ -136,7 +130,7 @@ public final class SilentProvider implements Scenario {
                     FIRST_RESULT_WITHIN,
                     () -> trial.results().distinct() > 0);
             Await.pause(plan.before());
-            var watches = new Watches(bench, trial);
+            var watches = new PositionWatch(bench, trial);
             long from = System.currentTimeMillis();
             file.begin();
             try {
@@ -154,8 +148,8 @@ public final class SilentProvider implements Scenario {
                     trial.calls(),
                     from,
                     until,
-                    watches.commits.moves(),
-                    watches.commits.longestStandstill(),
+                    watches.commits().moves(),
+                    watches.commits().longestStandstill(),
                     watches.longestUnstable(),
                     fencings);
         }
@@ -222,38 +216,7 @@ public final class SilentProvider implements Scenario {
                 plan.callDeadline().toSeconds(),
                 plan.before().toSeconds(),
                 plan.silence().toSeconds(),
-                SAMPLE.toMillis(),
+                PositionWatch.EVERY.toMillis(),
                 CALL_TIME.toMillis());
-    }
-
-    /** What is looked at during the silence. */
-    private static final class Watches {
-        private final Offsets offsets;
-        private final CommitWatch commits;
-        private final Map<String, StabilityWatch> topics;
-
-        Watches(Bench bench, Trial trial) {
-            offsets = new Offsets(bench.topics().admin());
-            commits = new CommitWatch(trial.settings().application());
-            topics = Map.of(
-                    "input", new StabilityWatch(trial.settings().in()),
-                    "changelog", new StabilityWatch(Changelogs.of(trial)),
-                    "output", new StabilityWatch(trial.settings().out()));
-        }
-
-        void look(Duration time) {
-            var sampling = Sampler.start(SAMPLE, () -> {
-                commits.sample(offsets);
-                topics.values().forEach(topic -> topic.sample(offsets));
-            });
-            Await.pause(time);
-            sampling.close();
-        }
-
-        Map<String, Duration> longestUnstable() {
-            var longest = new HashMap<String, Duration>();
-            topics.forEach((topic, watch) -> longest.put(topic, watch.longest()));
-            return longest;
-        }
     }
 }

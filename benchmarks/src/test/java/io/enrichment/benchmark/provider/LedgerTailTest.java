@@ -37,6 +37,7 @@ class LedgerTailTest {
         append("3 E r:1\n");
 
         assertThat(tail.inFlight()).isEqualTo(1);
+        assertThat(tail.ended()).isEqualTo(1);
         assertThat(tail.greatestInFlight()).isEqualTo(2);
     }
 
