@@ -12,7 +12,7 @@ import javax.net.ssl.SSLHandshakeException;
 enum Mishap {
     /** The time for the call was over. */
     LATE,
-    /** There was no connection to send the request on: refused, black hole, unknown name, TLS refused. */
+    /** There was no connection to send on: refused, black hole, unknown name, no TLS, no way through the proxy. */
     UNREACHABLE,
     /** The connection ended before the answer did. */
     LOST,
@@ -25,7 +25,7 @@ enum Mishap {
             if (cause instanceof TimeoutException) {
                 return LATE;
             }
-            if (cause instanceof ConnectException || cause instanceof SSLHandshakeException) {
+            if (cause instanceof ConnectException || cause instanceof SSLHandshakeException || isNoTunnel(cause)) {
                 return UNREACHABLE;
             }
             if (cause instanceof EOFException
@@ -36,5 +36,10 @@ enum Mishap {
             }
         }
         return GARBLED;
+    }
+
+    /** A proxy answered our CONNECT with something else than 200; the client has no type for that. */
+    private static boolean isNoTunnel(Throwable cause) {
+        return String.valueOf(cause.getMessage()).startsWith("Tunnel failed");
     }
 }

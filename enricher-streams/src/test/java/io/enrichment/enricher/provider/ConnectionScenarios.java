@@ -84,6 +84,13 @@ final class ConnectionScenarios {
                         return call("https://127.0.0.1:" + server.url().getPort());
                     }
                 }),
+                entry("TLS that is never agreed on", () -> {
+                    try (var server = RawServer.answering(RawConnection::awaitEnd)) {
+                        var url = URI.create("https://127.0.0.1:" + server.url().getPort());
+                        return List.of(Scenario.call(url, Scenario.IMPATIENT));
+                    }
+                }),
+                entry("a proxy that does not let us through", ConnectionScenarios::noTunnel),
                 entry(
                         "connection lost before an answer, once",
                         raw(RawConnection::close, connection -> connection.send(ok(ANSWER)))),
@@ -117,6 +124,17 @@ final class ConnectionScenarios {
             for (var socket : queued) {
                 socket.close();
             }
+        }
+    }
+
+    private static List<ProviderReply> noTunnel() throws IOException {
+        try (var proxy = RawServer.answering(connection -> connection.send(response("502 Nobody", "", "")))) {
+            System.setProperty("https.proxyHost", "127.0.0.1");
+            System.setProperty("https.proxyPort", Integer.toString(proxy.url().getPort()));
+            return call("https://provider.example");
+        } finally {
+            System.clearProperty("https.proxyHost");
+            System.clearProperty("https.proxyPort");
         }
     }
 

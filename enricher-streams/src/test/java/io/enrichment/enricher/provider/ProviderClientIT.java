@@ -135,14 +135,27 @@ class ProviderClientIT {
         assertThat(client.enrich(batch()).join()).isInstanceOf(Away.class);
     }
 
-    @Test
-    void aLimitIsKeptForAsLongAsTheProviderSays() {
-        provider.behave(ProviderSettings.immediate()
-                .behaviour()
-                .with(Setting.FAULT, "status:429")
-                .with(Setting.RETRY_AFTER, "7"));
+    @ParameterizedTest
+    @ValueSource(ints = {401, 404, 413, 429, 451, 500, 503, 599})
+    void aPauseLastsForAsLongAsTheProviderSays(int status) {
+        provider.behave(retryAfter("7", status));
 
         assertThat(client.enrich(batch()).join()).isEqualTo(new Away(Optional.of(Duration.ofSeconds(7))));
+    }
+
+    @Test
+    void aPauseWithoutEndIsCut() {
+        provider.behave(retryAfter("Fri, 31 Dec 9999 23:59:59 GMT", 429));
+
+        assertThat(client.enrich(batch()).join()).isEqualTo(new Away(Optional.of(Duration.ofMinutes(10))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 408, 409, 422, 425})
+    void whatIsSaidOfOneCallHoldsNobodyElseUp(int status) {
+        provider.behave(retryAfter("7", status));
+
+        assertThat(client.enrich(batch()).join()).isNotInstanceOf(Away.class);
     }
 
     @ParameterizedTest
@@ -170,6 +183,13 @@ class ProviderClientIT {
     private static void fault(String fault) {
         Behaviour behaviour = ProviderSettings.immediate().behaviour();
         provider.behave(behaviour.with(Setting.FAULT, fault));
+    }
+
+    private static Behaviour retryAfter(String header, int status) {
+        return ProviderSettings.immediate()
+                .behaviour()
+                .with(Setting.FAULT, "status:" + status)
+                .with(Setting.RETRY_AFTER, header);
     }
 
     private static ProviderClient client(URI url, Duration timeout, DataSize maxAnswer) {

@@ -8,8 +8,8 @@ import io.enrichment.enricher.provider.ProviderReply.Answered;
 import io.enrichment.enricher.provider.ProviderReply.Failed;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +57,19 @@ class ProviderConnectionsIT {
             var client = Two.client(server.url(), Scenario.PATIENT);
 
             assertThat(client.enrich(Two.batch()).join()).isEqualTo(new Failed(FailureCode.PROVIDER_ANSWER_INVALID));
+            await().until(() -> server.connectionsOpen() == 0);
+        }
+    }
+
+    @Test
+    void anErrorPageThatIsTooLargeIsCutOff() throws IOException {
+        try (var server = RawServer.answering(connection -> {
+            connection.send("HTTP/1.1 500 Odd\r\nContent-Length: 65537\r\n\r\n");
+            connection.send(new byte[65_537]);
+        })) {
+            var client = Two.client(server.url(), Scenario.PATIENT);
+
+            assertThat(client.enrich(Two.batch()).join()).isEqualTo(new Failed(FailureCode.PROVIDER_ERROR));
             await().until(() -> server.connectionsOpen() == 0);
         }
     }
@@ -118,7 +131,7 @@ class ProviderConnectionsIT {
             var client = Two.client(server.url(), Scenario.PATIENT);
 
             assertThat(calls(client, 200)).allMatch(Answered.class::isInstance);
-            assertThat(threads() - before).isPositive().isLessThanOrEqualTo(ProviderConnections.THREADS);
+            assertThat(threads() - before).isPositive().isLessThanOrEqualTo(16);
         }
     }
 
@@ -133,7 +146,8 @@ class ProviderConnectionsIT {
 
     private static Stream<ProviderReply> calls(ProviderClient client, int count) {
         return Stream.generate(() -> client.enrich(Two.batch())).limit(count).toList().stream()
-                .map(CompletableFuture::join);
+                .map(call -> call.orTimeout(Scenario.FOREVER.toSeconds(), TimeUnit.SECONDS)
+                        .join());
     }
 
     private static long threads() {

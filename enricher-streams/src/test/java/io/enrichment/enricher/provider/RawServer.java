@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Answers with whatever bytes it is told to, HTTP or not, on real connections, and counts those. */
 final class RawServer implements AutoCloseable {
@@ -21,6 +22,8 @@ final class RawServer implements AutoCloseable {
     interface Answer {
         void to(RawConnection connection) throws IOException;
     }
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
     private final ServerSocket server;
     private final List<Answer> answers;
@@ -98,7 +101,8 @@ final class RawServer implements AutoCloseable {
             head.write(read);
         }
         var text = head.toString(StandardCharsets.ISO_8859_1);
-        in.readNBytes(Integer.parseInt(text.replaceAll("(?is).*content-length: *(\\d+).*", "$1")));
+        var length = LENGTH.matcher(text);
+        in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
         return text;
     }
 

@@ -5,12 +5,16 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Provokes what a row of the table speaks of, on real connections. */
 interface Scenario {
 
     /** Long enough for a busy machine; no scenario waits for it. */
     Duration PATIENT = Duration.ofSeconds(20);
+
+    /** Long enough for any call to end, whatever it does. */
+    Duration FOREVER = Duration.ofSeconds(30);
 
     /** For those that do. */
     Duration IMPATIENT = Duration.ofMillis(500);
@@ -51,6 +55,9 @@ interface Scenario {
     }
 
     static ProviderReply call(URI url, Duration timeout) {
-        return Two.client(url, timeout).enrich(Two.batch()).join();
+        return Two.client(url, timeout)
+                .enrich(Two.batch())
+                .orTimeout(FOREVER.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 }
