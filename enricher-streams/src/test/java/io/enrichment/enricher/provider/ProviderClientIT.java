@@ -67,6 +67,11 @@ class ProviderClientIT {
     }
 
     @Test
+    void nothingOfAnAnswerGetsIntoAMessage() {
+        assertThat(client.enrich(batch()).join()).hasToString("Answered[10 contacts]");
+    }
+
+    @Test
     void theBatchIdIsTheIdempotencyKey() {
         client.enrich(batch()).join();
 

@@ -136,7 +136,7 @@ class ProviderConnectionsIT {
     }
 
     @Test
-    void anIdleConnectionIsKeptForHalfAMinute() throws IOException {
+    void theJdkIsToldToKeepIdleConnectionsForHalfAMinute() throws IOException {
         try (var server = RawServer.answering(connection -> connection.send(Two.ok(Two.ANSWER)))) {
             Two.client(server.url(), Scenario.PATIENT).enrich(Two.batch()).join();
 
