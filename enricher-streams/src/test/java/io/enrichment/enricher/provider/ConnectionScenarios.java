@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** What is no answer at all, and answers of which only the status counts, by row of the table. */
 final class ConnectionScenarios {
@@ -79,11 +80,7 @@ final class ConnectionScenarios {
                         return call(server.url());
                     }
                 }),
-                entry("no TLS on the other side", () -> {
-                    try (var server = RawServer.answering(connection -> connection.send(ok(ANSWER)))) {
-                        return call("https://127.0.0.1:" + server.url().getPort());
-                    }
-                }),
+                entry("no TLS on the other side", ConnectionScenarios::noTls),
                 entry("TLS that is never agreed on", () -> {
                     try (var server = RawServer.answering(RawConnection::awaitEnd)) {
                         var url = URI.create("https://127.0.0.1:" + server.url().getPort());
@@ -124,6 +121,22 @@ final class ConnectionScenarios {
             for (var socket : queued) {
                 socket.close();
             }
+        }
+    }
+
+    /** Whoever connects, and again, is told in plain text that this is no language spoken here. */
+    private static List<ProviderReply> noTls() throws IOException {
+        try (var server = new ServerSocket(0)) {
+            var unused = CompletableFuture.runAsync(() -> {
+                try {
+                    while (true) {
+                        new RawConnection(server.accept()).send(response("400 Odd", "", ""));
+                    }
+                } catch (IOException e) {
+                    // closed
+                }
+            });
+            return call("https://127.0.0.1:" + server.getLocalPort());
         }
     }
 

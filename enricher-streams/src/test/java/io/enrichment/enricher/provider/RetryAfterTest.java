@@ -78,6 +78,7 @@ class RetryAfterTest {
                 "\u0661\u0662",
                 "Wed, 31 Dec 2025 00:00:00 GMT",
                 "Thursday, 31-Dec-98 23:59:59 GMT",
+                "Friday, 31-Dec-77 23:59:59 GMT",
                 "Thu, 32 Jan 2026 00:01:00 GMT"
             })
     void ignoresWhatIsNoUsableWait(String header) {
