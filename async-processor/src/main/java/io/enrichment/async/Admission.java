@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Whether the service may be called now, and what its answers say of it: limit, circuit and retry budget together. Not
- * thread-safe: lives on the dispatcher's thread. Times are milliseconds of a monotonic clock.
+ * thread-safe: lives in the dispatcher's loop. Times are milliseconds of a monotonic clock.
  */
 final class Admission {
 

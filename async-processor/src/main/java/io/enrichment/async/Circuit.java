@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * Stops calling a service that is away: after failures of several different items without a success between them, or at
  * once when the service says for how long. Then one probe at a time, further and further apart, until one succeeds. See
  * M. Nygard, "Release It!", the circuit breaker. Calls that were under way when it opened tell nothing new, whatever
- * comes of them. Not thread-safe: lives on the dispatcher's thread. Times are milliseconds of a monotonic clock.
+ * comes of them. Not thread-safe: lives in the dispatcher's loop. Times are milliseconds of a monotonic clock.
  *
  * <pre>
  *      several items failed, or away for a stated time

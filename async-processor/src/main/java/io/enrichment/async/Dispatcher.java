@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * repetitions within their budget, pauses everything while the service is away, and makes no two calls for the same
  * item at once: an item that moves from task to task attaches to the call already under way.
  *
- * <p>All state is confined to one thread, the event loop; it runs the functions' methods, which therefore must not
- * block. A permit is returned when a call ends, not when its result is taken; but when as many results wait to be taken
+ * <p>The functions' methods are run one at a time, on the threads that bring work or results, which are stream threads
+ * as well; they must not block. A permit is returned when a call ends, not when its result is taken; but when as many results wait to be taken
  * as calls are allowed, no further call starts.
  */
 public final class Dispatcher implements AutoCloseable {
@@ -44,6 +44,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private volatile boolean stopped;
     private volatile DispatcherStatus status;
+    private boolean idleIsKnown = true;
     private long nextLook;
 
     public Dispatcher(DispatcherSettings settings) {
@@ -147,7 +148,10 @@ public final class Dispatcher implements AutoCloseable {
             startGivingUp();
         }
         if (running.isEmpty() && waiting.size() == 0) {
-            publishStatus();
+            if (!idleIsKnown) {
+                publishStatus();
+                idleIsKnown = true;
+            }
             return EventLoop.NOTHING_TO_DO;
         }
         return Math.max(0, Math.min(next, Math.min(nextLook, waiting.nextDue()) - now));
@@ -162,6 +166,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         waiting.cancelUnwanted();
         publishStatus();
+        idleIsKnown = false;
     }
 
     private void publishStatus() {
