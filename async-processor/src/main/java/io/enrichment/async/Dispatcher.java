@@ -265,8 +265,7 @@ public final class Dispatcher implements AutoCloseable {
             return;
         }
         running.remove(work.key());
-        var held =
-                call.asksTheService() && admission.ended(work.key(), outcome, call.startedAt(), call.inFlight(), now());
+        var held = call.asksTheService() && admission.ended(work, outcome, call.startedAt(), call.inFlight(), now());
         if (work.wanted()) {
             work.ended(outcome, held);
         } else {

@@ -216,7 +216,8 @@ final class PendingItems<V, R> {
 
         @Override
         public Optional<Pending> refused(Outcome.Refused<R> refused) {
-            return Optional.of(item.givenUp(now(), refused.code()));
+            return Optional.of(
+                    ended.heldAgainstItem() ? item.givenUp(now(), refused.code()) : item.failed(false, later()));
         }
 
         private long now() {

@@ -36,6 +36,11 @@ public final class LoadProducer implements AutoCloseable {
                         "all",
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
+                        // a broker that does not know a new topic yet refuses the first batch and takes the second:
+                        // with
+                        // more than one under way the sequence can never be mended
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         256 * 1024),
                 new StringSerializer(),

@@ -5,6 +5,7 @@ import io.enrichment.core.AnswerMerge;
 import io.enrichment.enricher.provider.ProviderReply.Answered;
 import io.enrichment.enricher.provider.ProviderReply.Away;
 import io.enrichment.enricher.provider.ProviderReply.Failed;
+import io.enrichment.enricher.provider.ProviderReply.Overloaded;
 import io.enrichment.enricher.provider.ProviderReply.Refused;
 import io.enrichment.events.ContactBatch;
 import java.net.http.HttpHeaders;
@@ -56,10 +57,14 @@ final class AnswerTable {
 
     private ProviderReply byStatus(ResponseInfo head) {
         var pause = RetryAfter.of(head.headers(), clock.instant(), maxPause);
-        if (pause.isPresent() && StatusMeaning.heedsRetryAfter(head.statusCode())) {
+        var meaning = StatusMeaning.of(head.statusCode());
+        if (pause.isPresent()
+                && meaning != StatusMeaning.OVERLOAD
+                && StatusMeaning.heedsRetryAfter(head.statusCode())) {
             return new Away(pause);
         }
-        return switch (StatusMeaning.of(head.statusCode())) {
+        return switch (meaning) {
+            case OVERLOAD -> new Overloaded(pause);
             case PAUSE -> new Away(pause);
             case RETRY -> new Failed(FailureCode.PROVIDER_ERROR);
             case REFUSAL -> new Refused(FailureCode.PROVIDER_REFUSED);

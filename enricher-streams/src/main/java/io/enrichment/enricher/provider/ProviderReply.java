@@ -17,6 +17,8 @@ public sealed interface ProviderReply {
 
         T failed(Failed failed);
 
+        T overloaded(Overloaded overloaded);
+
         T away(Away away);
 
         T refused(Refused refused);
@@ -50,6 +52,18 @@ public sealed interface ProviderReply {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.failed(this);
+        }
+    }
+
+    /**
+     * The provider is at work and wants fewer calls.
+     *
+     * @param pause as of {@link Away}
+     */
+    record Overloaded(Optional<Duration> pause) implements ProviderReply {
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.overloaded(this);
         }
     }
 

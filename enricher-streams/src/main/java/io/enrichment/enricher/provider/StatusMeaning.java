@@ -15,6 +15,8 @@ enum StatusMeaning {
     RETRY,
     /** This batch is not wanted. */
     REFUSAL,
+    /** Fewer calls, please. */
+    OVERLOAD,
     /** Nobody's call can succeed now. */
     PAUSE;
 
@@ -26,8 +28,10 @@ enum StatusMeaning {
             case 401, 402, 403, 407 -> PAUSE;
             // where and how we call, the same for every batch
             case 404, 405, 406, 410, 411, 412, 414, 415, 416, 417, 421, 426, 428, 431, 451, 501, 505, 511 -> PAUSE;
-            // overload, maintenance, and gateways that find nobody behind them
-            case 429, 502, 503, 504, 507, 521, 522, 523, 524, 525, 526, 529, 530, 598, 599 -> PAUSE;
+            // maintenance, and gateways that find nobody behind them
+            case 502, 503, 504, 507, 521, 522, 523, 524, 525, 526, 530, 598, 599 -> PAUSE;
+            // said by somebody who is at work
+            case 429, 529 -> OVERLOAD;
             default ->
                 switch (status / 100) {
                     case 3 -> PAUSE;

@@ -41,7 +41,8 @@ class ProviderTableIT {
             "`421` `451` `511`",
             "`429`",
             "`502` `503` `504`",
-            "`507` `529`",
+            "`529`",
+            "`507`",
             "`521` `522` `523` `524` `525` `526` `530` `598` `599`",
             "`300` `301` `302` `303` `304` `307` `308`");
 
@@ -119,6 +120,11 @@ class ProviderTableIT {
         @Override
         public String failed(Failed failed) {
             return "retry `" + failed.code().code() + "`";
+        }
+
+        @Override
+        public String overloaded(ProviderReply.Overloaded overloaded) {
+            return "slow down";
         }
 
         @Override
