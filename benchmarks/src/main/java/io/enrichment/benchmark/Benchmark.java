@@ -21,7 +21,17 @@ final class Benchmark {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         try (var bench = Bench.open(Path.of(arguments[0]), Optional.empty(), out)) {
             var s = new Saturation("flat", "Flat", Latency.flat(Duration.ofMillis(500)), List.of(Arm.values()));
-            out.println(s.run(bench, new Options(Set.of(), true, OptionalInt.empty(), 64)));
+            out.println(s.run(
+                    bench,
+                    new Options(
+                            arguments.length < 2
+                                    ? Set.of()
+                                    : java.util.stream.Stream.of(arguments[1].split(","))
+                                            .map(Arm::of)
+                                            .collect(java.util.stream.Collectors.toSet()),
+                            true,
+                            OptionalInt.empty(),
+                            64)));
         }
     }
 }

@@ -14,10 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes items into an input topic. Not transactional: what is written can be read at once. To be opened for one trial:
- * an idempotent producer that outlives topics it has written to loses count of its sequences.
- */
+/** Writes items into an input topic. Not transactional: what is written can be read at once. */
 public final class LoadProducer implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
@@ -90,7 +87,7 @@ public final class LoadProducer implements AutoCloseable {
         producer.flush();
         var refusal = failure.get();
         if (refusal != null) {
-            throw new IllegalStateException("the load could not be written", refusal);
+            throw new IllegalStateException("the load could not be written: " + refusal, refusal);
         }
     }
 
