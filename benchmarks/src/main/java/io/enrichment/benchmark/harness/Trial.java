@@ -39,7 +39,7 @@ public final class Trial implements AutoCloseable {
                 task.latency(),
                 bench.processes().logs().resolve(name + ".calls"),
                 task.everyCall(),
-                bench.folder().resolve("work").resolve(name));
+                bench.data().resolve(name));
         bench.topics().create(settings.in(), settings.out());
         this.reader = ResultReader.open(bench.bootstrap(), settings.out());
     }

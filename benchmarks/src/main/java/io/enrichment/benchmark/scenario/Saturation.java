@@ -96,9 +96,7 @@ public final class Saturation implements Scenario {
     private Chart chart(List<Row> rows, double limit) {
         var bars = rows.stream()
                 .map(row -> new Chart.Bar(
-                        row.arm(),
-                        (double) row.figures().getOrDefault("results/s", 0.0),
-                        row.arm().equals(Arm.ASYNC_PROCESSOR.toString())))
+                        row.arm(), (double) row.figures().getOrDefault("results/s", 0.0), Arms.isOurs(row.arm())))
                 .toList();
         return new Chart(title, "results/s", limit, "limit", bars);
     }
