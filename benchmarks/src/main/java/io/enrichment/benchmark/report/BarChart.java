@@ -49,7 +49,12 @@ final class BarChart {
     }
 
     private static int height(Chart chart) {
-        return TITLE + chart.bars().size() * ROW + GAP;
+        return heading(chart) + chart.bars().size() * ROW + GAP;
+    }
+
+    /** The label of a limit needs a line of its own. */
+    private static int heading(Chart chart) {
+        return chart.limit() > 0 ? TITLE : TITLE - 16;
     }
 
     private void draw(Chart chart, int top) {
@@ -58,17 +63,18 @@ final class BarChart {
                         + "<tspan font-weight=\"400\" font-size=\"13\" fill=\"%s\" dx=\"10\">%s</tspan></text>",
                 MARGIN, top + 14, INK, escaped(chart.title()), PALE_INK, escaped(chart.unit()));
         double scale = BARS_WIDTH / greatest(chart);
-        int y = top + TITLE - 10;
+        int axis = top + heading(chart) - 14;
+        int y = axis + 4;
         for (var bar : chart.bars()) {
             draw(bar, y, scale);
             y += ROW;
         }
         if (chart.limit() > 0) {
-            drawLimit(chart, top, y, scale);
+            drawLimit(chart, axis, y, scale);
         }
         add(
                 "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\"/>",
-                BARS_FROM, top + TITLE - 14, BARS_FROM, y - 4, PALE_INK);
+                BARS_FROM, axis, BARS_FROM, y - 4, PALE_INK);
     }
 
     private void draw(Chart.Bar bar, int y, double scale) {
@@ -88,14 +94,14 @@ final class BarChart {
                 BARS_FROM + length + 8, baseline, weight, INK, escaped(Table.format(bar.value())));
     }
 
-    private void drawLimit(Chart chart, int top, int bottom, double scale) {
+    private void drawLimit(Chart chart, int axis, int bottom, double scale) {
         double x = BARS_FROM + chart.limit() * scale;
-        add(
-                "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\" stroke-dasharray=\"4 3\"/>",
-                x, top + TITLE - 14, x, bottom - 4, LIMIT);
+        var line = "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\" %s/>";
+        add(line, x, axis, x, bottom - 4, "#ffffff", "stroke-width=\"3\"");
+        add(line, x, axis, x, bottom - 4, LIMIT, "stroke-dasharray=\"4 3\"");
         add(
                 "<text x=\"%.1f\" y=\"%d\" font-size=\"12\" text-anchor=\"middle\" fill=\"%s\">%s %s</text>",
-                x, top + TITLE - 20, LIMIT, escaped(chart.limitLabel()), escaped(Table.format(chart.limit())));
+                x, axis - 6, LIMIT, escaped(chart.limitLabel()), escaped(Table.format(chart.limit())));
     }
 
     private static double greatest(Chart chart) {

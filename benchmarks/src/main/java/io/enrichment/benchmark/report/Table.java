@@ -40,11 +40,12 @@ final class Table {
     /** As people read a figure: few digits, thousands apart. */
     static String format(Object figure) {
         if (figure instanceof Double fraction) {
-            var pattern = Math.abs(fraction) >= 1000 ? "%,.0f" : Math.abs(fraction) >= 10 ? "%.1f" : "%.3f";
+            var whole = fraction == Math.rint(fraction) && Math.abs(fraction) >= 10;
+            var pattern = whole || Math.abs(fraction) >= 1000 ? "%,.0f" : Math.abs(fraction) >= 10 ? "%.1f" : "%.3f";
             return String.format(Locale.ROOT, pattern, fraction);
         }
-        return figure instanceof Number whole
-                ? String.format(Locale.ROOT, "%,d", whole.longValue())
+        return figure instanceof Number number
+                ? String.format(Locale.ROOT, "%,d", number.longValue())
                 : figure.toString().replace('|', '/').replace('\n', ' ');
     }
 

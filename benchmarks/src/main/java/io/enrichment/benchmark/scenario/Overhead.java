@@ -44,10 +44,15 @@ public final class Overhead implements Scenario {
                 ? List.of(options.payloadBytes().getAsInt())
                 : PAYLOAD_BYTES;
         var rows = new ArrayList<Row>();
-        sizes.forEach(bytes -> rows.addAll(compare(bench, options, bytes)));
+        var charts = new ArrayList<Chart>();
+        for (int bytes : sizes) {
+            var compared = compare(bench, options, bytes);
+            rows.addAll(compared);
+            charts.add(chart(bytes, compared));
+        }
         var explanation = "Plain Kafka Streams that copies its input, and the operator, in turns; at most "
-                + options.inFlight() + " calls in flight. Medians of " + pairs(options) + " pairs.";
-        return new Section(name(), title(), explanation, rows, List.of(chart(rows)));
+                + options.inFlight() + " calls in flight. Medians of as many pairs as there are runs.";
+        return new Section(name(), title(), explanation, rows, charts);
     }
 
     private List<Row> compare(Bench bench, Options options, int bytes) {
@@ -122,9 +127,9 @@ public final class Overhead implements Scenario {
         return options.quick() ? count / 4 : count;
     }
 
-    private Chart chart(List<Row> rows) {
+    private static Chart chart(int bytes, List<Row> rows) {
         return new Chart(
-                title(),
+                "Throughput when the provider answers at once, items of " + bytes + " B",
                 RATE,
                 rows.stream()
                         .map(row -> new Chart.Bar(row.arm(), rate(row), Arms.isOurs(row.arm())))
