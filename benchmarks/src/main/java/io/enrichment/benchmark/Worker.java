@@ -1,7 +1,7 @@
 package io.enrichment.benchmark;
 
 import io.enrichment.benchmark.arm.Arm;
-import io.enrichment.benchmark.harness.WorkerSettings;
+import io.enrichment.benchmark.arm.WorkerSettings;
 import io.enrichment.benchmark.provider.CallLedger;
 import io.enrichment.benchmark.provider.Latency;
 import io.enrichment.benchmark.provider.Provider;

@@ -2,7 +2,7 @@ package io.enrichment.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.enrichment.benchmark.harness.WorkerSettings;
+import io.enrichment.benchmark.arm.WorkerSettings;
 import io.enrichment.benchmark.provider.Latency;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.enrichment.benchmark.arm;
 
-import io.enrichment.benchmark.harness.WorkerSettings;
 import io.enrichment.benchmark.provider.Provider;
 import java.util.stream.Stream;
 

@@ -1,10 +1,10 @@
 package io.enrichment.benchmark.arm;
 
-import io.enrichment.benchmark.harness.WorkerSettings;
 import io.enrichment.benchmark.provider.Provider;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -46,16 +46,22 @@ final class FlinkArm {
                         settings.inFlight())
                 .sinkTo(sink(settings))
                 .name("results");
-        var job = execute(environment);
-        return () -> job.cancel().join();
+        var ending = new AtomicBoolean();
+        var job = execute(environment, ending);
+        return () -> {
+            ending.set(true);
+            job.cancel().join();
+        };
     }
 
-    private static JobClient execute(StreamExecutionEnvironment environment) {
+    /** @param ending whether the end of the job is wanted */
+    private static JobClient execute(StreamExecutionEnvironment environment, AtomicBoolean ending) {
         try {
             var job = environment.executeAsync("enrich");
-            var unused = job.getJobExecutionResult().exceptionally(end -> {
-                Running.fail("The job ended", end);
-                return null;
+            var unused = job.getJobExecutionResult().whenComplete((result, end) -> {
+                if (!ending.get()) {
+                    Running.fail("The job ended", end == null ? new IllegalStateException("without a failure") : end);
+                }
             });
             return job;
         } catch (Exception e) {

@@ -4,7 +4,6 @@ import io.confluent.parallelconsumer.ParallelConsumerOptions;
 import io.confluent.parallelconsumer.ParallelConsumerOptions.CommitMode;
 import io.confluent.parallelconsumer.ParallelConsumerOptions.ProcessingOrder;
 import io.confluent.parallelconsumer.ParallelStreamProcessor;
-import io.enrichment.benchmark.harness.WorkerSettings;
 import io.enrichment.benchmark.provider.Provider;
 import java.time.Duration;
 import java.util.List;
