@@ -15,8 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes items into an input topic. Not transactional: what is written can be read at once. To be opened for one trial:
- * an idempotent producer that outlives topics it has written to loses count of its sequences.
+ * Writes items into an input topic, to its partitions in turn. Not transactional: what is written can be read at once.
  */
 public final class LoadProducer implements AutoCloseable {
 
@@ -54,7 +53,7 @@ public final class LoadProducer implements AutoCloseable {
     /** The items 0 to {@code count - 1} of a request, as fast as it goes; returns when all are in the topic. */
     public void bulk(String request, int count) {
         for (int index = 0; index < count; index++) {
-            send(Items.id(request, index));
+            send(request, index);
         }
         flush();
     }
@@ -69,9 +68,8 @@ public final class LoadProducer implements AutoCloseable {
         long begin = System.nanoTime();
         for (int index = 0; index < count; index++) {
             parkUntil(begin + (long) (index * TimeUnit.SECONDS.toNanos(1) / perSecond));
-            var id = Items.id(request, index);
-            sent.put(id, System.currentTimeMillis());
-            send(id);
+            sent.put(Items.id(request, index), System.currentTimeMillis());
+            send(request, index);
         }
         flush();
         return sent;
@@ -82,9 +80,12 @@ public final class LoadProducer implements AutoCloseable {
         producer.close();
     }
 
-    private void send(String id) {
-        var unused =
-                producer.send(new ProducerRecord<>(topic, id, Items.payload(id, payloadBytes)), (metadata, refusal) -> {
+    /** A hash of so few keys would leave one with much more to do than others. */
+    private void send(String request, int index) {
+        var id = Items.id(request, index);
+        var unused = producer.send(
+                new ProducerRecord<>(topic, index % Topics.PARTITIONS, id, Items.payload(id, payloadBytes)),
+                (metadata, refusal) -> {
                     if (refusal != null) {
                         failure.compareAndSet(null, refusal);
                     }
@@ -95,7 +96,7 @@ public final class LoadProducer implements AutoCloseable {
         producer.flush();
         var refusal = failure.get();
         if (refusal != null) {
-            throw new IllegalStateException("the load could not be written", refusal);
+            throw new IllegalStateException("the load could not be written: " + refusal, refusal);
         }
     }
 
