@@ -78,11 +78,11 @@ final class Admission {
      * @param inFlightThen as {@link #started} answered
      * @return whether a failure is to be held against the item
      */
-    boolean ended(Work<?> work, Outcome<?> outcome, long startedAt, int inFlightThen, long now) {
+    boolean ended(String key, String group, Outcome<?> outcome, long startedAt, int inFlightThen, long now) {
         inFlight--;
         var limitBefore = limit.current();
         var closedBefore = circuit.isClosed();
-        var held = outcome.match(new Judgement<>(work.key(), work.group(), startedAt, inFlightThen, now));
+        var held = outcome.match(new Judgement<>(key, group, startedAt, inFlightThen, now));
         if (closedBefore && !circuit.isClosed()) {
             limit.restart(now);
         }
@@ -125,7 +125,10 @@ final class Admission {
 
         @Override
         public Boolean retry(Outcome.Retry<R> retry) {
-            limit.failed(startedAt, now);
+            if (circuit.isClosed()) {
+                // a call that tries whether the service is back tells nothing of how much it bears
+                limit.failed(startedAt, now);
+            }
             return circuit.failed(key, now);
         }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when which call is made: one per service and JVM, shared by all tasks and threads of the application. Grants
@@ -249,23 +250,27 @@ public final class Dispatcher implements AutoCloseable {
         if (work.asksTheService()) {
             listener.callStarted(work.operator(), work.isRepetition());
         }
-        stage.whenComplete(
-                (outcome, failure) -> loop.execute(() -> ended(call, outcome == null ? unexpected(failure) : outcome)));
+        stage.whenComplete((outcome, failure) -> loop.execute(() -> completed(call, outcome, failure)));
     }
 
-    private static <R> Outcome<R> unexpected(Throwable failure) {
-        EventLoop.log(failure, "A call failed unexpectedly");
+    private <R> void completed(RunningCall<R> call, @Nullable Outcome<R> outcome, @Nullable Throwable failure) {
+        if (running.get(call.work().key()) == call) {
+            ended(call, outcome == null ? unexpected(failure) : outcome);
+        }
+        // else its deadline was before, and it was cancelled: what it says now is no news
+    }
+
+    private static <R> Outcome<R> unexpected(@Nullable Throwable failure) {
+        EventLoop.log(
+                failure == null ? new IllegalStateException("no outcome") : failure, "A call failed unexpectedly");
         return new Outcome.Retry<>(AsyncPolicy.UNEXPECTED);
     }
 
     private <R> void ended(RunningCall<R> call, Outcome<R> outcome) {
         var work = call.work();
-        if (running.get(work.key()) != call) {
-            // its deadline was before
-            return;
-        }
         running.remove(work.key());
-        var held = call.asksTheService() && admission.ended(work, outcome, call.startedAt(), call.inFlight(), now());
+        var held = call.asksTheService()
+                && admission.ended(work.key(), work.group(), outcome, call.startedAt(), call.inFlight(), now());
         if (work.wanted()) {
             work.ended(outcome, held);
         } else {

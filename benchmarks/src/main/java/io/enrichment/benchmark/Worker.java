@@ -1,6 +1,7 @@
 package io.enrichment.benchmark;
 
 import io.enrichment.benchmark.arm.Arm;
+import io.enrichment.benchmark.arm.WorkerExtras;
 import io.enrichment.benchmark.arm.WorkerSettings;
 import io.enrichment.benchmark.provider.CallLedger;
 import io.enrichment.benchmark.provider.Latency;
@@ -31,7 +32,8 @@ final class Worker {
         var ledger = settings.everyCall()
                 ? CallLedger.appendingTo(settings.ledger())
                 : CallLedger.countingTo(settings.ledger());
-        var running = Arm.of(settings.arm()).start(settings, new Provider(settings.latency(), ledger));
+        var provider = new Provider(settings.latency(), WorkerExtras.silence(), ledger);
+        var running = Arm.of(settings.arm()).start(settings, provider);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.kstream.Named;
 final class OperatorArm {
 
     private static final Duration QUIESCE_WITHIN = Duration.ofSeconds(3);
-    private static final Duration CALL_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration CALL_DEADLINE = WorkerExtras.callDeadline();
     private static final AsyncPolicy<byte[]> POLICY = AsyncPolicy.<byte[]>groupedBy(
                     item -> Items.request(Items.idOf(item)))
             .withCallDeadline(CALL_DEADLINE);

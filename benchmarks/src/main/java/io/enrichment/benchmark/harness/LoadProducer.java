@@ -22,6 +22,7 @@ public final class LoadProducer implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final String topic;
     private final int payloadBytes;
+    private @Nullable Integer partition;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private LoadProducer(String bootstrap, String topic, int payloadBytes) {
@@ -48,6 +49,11 @@ public final class LoadProducer implements AutoCloseable {
 
     public static LoadProducer open(String bootstrap, String topic, int payloadBytes) {
         return new LoadProducer(bootstrap, topic, payloadBytes);
+    }
+
+    /** From now on all items go to one partition, whatever their keys. */
+    public void onlyTo(int partition) {
+        this.partition = partition;
     }
 
     /** The items 0 to {@code count - 1} of a request, as fast as it goes; returns when all are in the topic. */
@@ -84,7 +90,11 @@ public final class LoadProducer implements AutoCloseable {
     private void send(String request, int index) {
         var id = Items.id(request, index);
         var unused = producer.send(
-                new ProducerRecord<>(topic, index % Topics.PARTITIONS, id, Items.payload(id, payloadBytes)),
+                new ProducerRecord<>(
+                        topic,
+                        partition == null ? index % Topics.PARTITIONS : partition,
+                        id,
+                        Items.payload(id, payloadBytes)),
                 (metadata, refusal) -> {
                     if (refusal != null) {
                         failure.compareAndSet(null, refusal);

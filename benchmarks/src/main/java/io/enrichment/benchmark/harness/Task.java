@@ -2,6 +2,7 @@ package io.enrichment.benchmark.harness;
 
 import io.enrichment.benchmark.arm.Arm;
 import io.enrichment.benchmark.provider.Latency;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,5 +23,12 @@ public record Task(
     /** Every call is noted, unless there is nothing to wait for. */
     public Task(String scenario, Arm arm, int inFlight, Latency latency) {
         this(scenario, arm, inFlight, latency, !latency.isZero(), List.of());
+    }
+
+    /** The same with more options of the JVM. */
+    public Task withOptions(String... options) {
+        var all = new ArrayList<>(jvmOptions);
+        all.addAll(List.of(options));
+        return new Task(scenario, arm, inFlight, latency, everyCall, all);
     }
 }

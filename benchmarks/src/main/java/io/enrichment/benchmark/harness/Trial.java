@@ -51,6 +51,11 @@ public final class Trial implements AutoCloseable {
         return new Trial(bench, task);
     }
 
+    /** What its workers are told; the same for all of them. */
+    public WorkerSettings settings() {
+        return settings;
+    }
+
     /** A producer for the input topic, to be closed by the caller. */
     public LoadProducer load(int payloadBytes) {
         return LoadProducer.open(bench.bootstrap(), settings.in(), payloadBytes);

@@ -50,6 +50,11 @@ public record Calls(long made, Map<String, Integer> byId, int greatestInFlight, 
         return byId.isEmpty() ? 0 : made - byId.size();
     }
 
+    /** When each call began, in epoch milliseconds and in order; empty when calls were only counted. */
+    public List<Long> startedAt() {
+        return events.stream().filter(Event::start).map(Event::epochMillis).toList();
+    }
+
     private static final class Tally {
         private final Map<String, Integer> byId = new HashMap<>();
         private final List<Event> events = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.enrichment.benchmark.scenario;
 import io.enrichment.benchmark.provider.Latency;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every scenario there is, in the order in which they are run. */
 public final class Scenarios {
@@ -15,6 +16,10 @@ public final class Scenarios {
     private Scenarios() {}
 
     public static List<Scenario> all() {
+        return Stream.of(measured(), FaultScenarios.all()).flatMap(List::stream).toList();
+    }
+
+    private static List<Scenario> measured() {
         return List.of(
                 new Saturation(
                         "flat",
