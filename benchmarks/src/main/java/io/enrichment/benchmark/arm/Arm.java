@@ -35,6 +35,11 @@ public enum Arm {
             "a Spring Kafka listener that hands records to a pool of threads, which acknowledge them (asyncAcks)",
             Guarantee.AT_LEAST_ONCE,
             Arm.ALL_THAT_IS_ALLOWED),
+    SPRING_KAFKA_BATCH(
+            "spring-kafka-batch",
+            "a Spring Kafka batch listener that has a pool of threads work on a batch and waits for all of it",
+            Guarantee.AT_LEAST_ONCE,
+            Arm.ALL_THAT_IS_ALLOWED),
     STREAMS_DRAIN_AT_COMMIT(
             "streams-drain-at-commit",
             "Kafka Streams that calls asynchronously and waits for all calls under way before each commit",
@@ -99,7 +104,8 @@ public enum Arm {
             case PARALLEL_CONSUMER_EAGER -> ParallelConsumerArm.exactlyOnce(settings, provider, true);
             case PARALLEL_CONSUMER_STRICT -> ParallelConsumerArm.exactlyOnce(settings, provider, false);
             case PARALLEL_CONSUMER_AT_LEAST_ONCE -> ParallelConsumerArm.atLeastOnce(settings, provider);
-            case SPRING_KAFKA_POOL -> SpringKafkaArm.start(settings, provider);
+            case SPRING_KAFKA_POOL -> SpringKafkaArm.acknowledging(settings, provider);
+            case SPRING_KAFKA_BATCH -> SpringKafkaArm.batching(settings, provider);
             case STREAMS_DRAIN_AT_COMMIT -> DrainAtCommitArm.start(settings, provider);
             case STREAMS_BLOCKING_4, STREAMS_BLOCKING -> BlockingStreamsArm.start(settings, provider, mostInFlight);
             case PASS_THROUGH -> PassThroughArm.start(settings);

@@ -2,6 +2,7 @@ package io.enrichment.benchmark.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.DoubleStream;
 
 /** Draws charts, one below the other, as an SVG document of its own that needs no style sheet, font or script. */
@@ -23,6 +24,9 @@ final class BarChart {
     private static final String OURS = "#0b7285";
     private static final String OTHERS = "#b8c2cc";
     private static final String LIMIT = "#c92a2a";
+
+    private static final int BASELINE = BAR - 4;
+    private static final String LINE = "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\" %s/>";
 
     private final StringBuilder svg = new StringBuilder();
 
@@ -64,44 +68,62 @@ final class BarChart {
                 MARGIN, top + 14, INK, escaped(chart.title()), PALE_INK, escaped(chart.unit()));
         double scale = BARS_WIDTH / greatest(chart);
         int axis = top + heading(chart) - 14;
-        int y = axis + 4;
-        for (var bar : chart.bars()) {
-            draw(bar, y, scale);
-            y += ROW;
-        }
+        int first = axis + 4;
+        int bottom = first + chart.bars().size() * ROW - 4;
+        eachBar(chart, first, (bar, y) -> drawBar(bar, y, scale));
         if (chart.limit() > 0) {
-            drawLimit(chart, axis, y, scale);
+            drawLimit(chart, axis, bottom, scale);
         }
-        add(
-                "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\"/>",
-                BARS_FROM, axis, BARS_FROM, y - 4, PALE_INK);
+        eachBar(chart, first, (bar, y) -> drawValue(bar, y, scale));
+        add(LINE, (double) BARS_FROM, axis, (double) BARS_FROM, bottom, PALE_INK, "");
     }
 
-    private void draw(Chart.Bar bar, int y, double scale) {
-        double length = Math.max(1, bar.value() * scale);
-        int baseline = y + BAR - 4;
-        var weight = bar.accented() ? "600" : "400";
+    private static void eachBar(Chart chart, int first, ObjIntConsumer<Chart.Bar> drawn) {
+        int y = first;
+        for (var bar : chart.bars()) {
+            drawn.accept(bar, y);
+            y += ROW;
+        }
+    }
+
+    private void drawBar(Chart.Bar bar, int y, double scale) {
         add(
                 "<text x=\"%d\" y=\"%d\" font-size=\"13\" font-weight=\"%s\" text-anchor=\"end\" fill=\"%s\">%s</text>",
-                BARS_FROM - 10, baseline, weight, INK, escaped(bar.label()));
+                BARS_FROM - 10, y + BASELINE, weight(bar), INK, escaped(bar.label()));
         add(
                 "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\" fill=\"%s\"/>",
-                BARS_FROM, y, length, BAR, bar.accented() ? OURS : OTHERS);
-        // a halo keeps the figure readable where the line of the limit crosses it
+                BARS_FROM, y, length(bar, scale), BAR, bar.accented() ? OURS : OTHERS);
+    }
+
+    /** With a halo that keeps it readable where the line of the limit crosses it. */
+    private void drawValue(Chart.Bar bar, int y, double scale) {
         add(
                 "<text x=\"%.1f\" y=\"%d\" font-size=\"13\" font-weight=\"%s\" fill=\"%s\" stroke=\"#ffffff\""
-                        + " stroke-width=\"4\" paint-order=\"stroke\">%s</text>",
-                BARS_FROM + length + 8, baseline, weight, INK, escaped(Table.format(bar.value())));
+                        + " stroke-width=\"5\" paint-order=\"stroke\">%s</text>",
+                BARS_FROM + length(bar, scale) + 8, y + BASELINE, weight(bar), INK, escaped(value(bar)));
     }
 
     private void drawLimit(Chart chart, int axis, int bottom, double scale) {
         double x = BARS_FROM + chart.limit() * scale;
-        var line = "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"%s\" %s/>";
-        add(line, x, axis, x, bottom - 4, "#ffffff", "stroke-width=\"3\"");
-        add(line, x, axis, x, bottom - 4, LIMIT, "stroke-dasharray=\"4 3\"");
+        add(LINE, x, axis, x, bottom, "#ffffff", "stroke-width=\"3\"");
+        add(LINE, x, axis, x, bottom, LIMIT, "stroke-dasharray=\"4 3\"");
         add(
                 "<text x=\"%.1f\" y=\"%d\" font-size=\"12\" text-anchor=\"middle\" fill=\"%s\">%s %s</text>",
                 x, axis - 6, LIMIT, escaped(chart.limitLabel()), escaped(Table.format(chart.limit())));
+    }
+
+    private static double length(Chart.Bar bar, double scale) {
+        return Math.max(1, bar.value() * scale);
+    }
+
+    private static String weight(Chart.Bar bar) {
+        return bar.accented() ? "600" : "400";
+    }
+
+    private static String value(Chart.Bar bar) {
+        return bar.value() >= 1 && bar.value() < 10
+                ? String.format(Locale.ROOT, "%.1f", bar.value())
+                : Table.format(bar.value());
     }
 
     private static double greatest(Chart chart) {

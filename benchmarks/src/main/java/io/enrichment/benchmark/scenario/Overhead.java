@@ -25,8 +25,8 @@ public final class Overhead implements Scenario {
     private static final String RATIO = "of pass-through";
     private static final int PAIRS = 3;
     private static final List<Integer> PAYLOAD_BYTES = List.of(200, 10_240);
-    private static final int MOST_ITEMS = 160_000;
-    private static final int MOST_BYTES = 250_000_000;
+    private static final int MOST_ITEMS = 400_000;
+    private static final int MOST_BYTES = 400_000_000;
 
     @Override
     public String name() {

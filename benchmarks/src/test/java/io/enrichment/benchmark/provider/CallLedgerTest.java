@@ -40,7 +40,12 @@ class CallLedgerTest {
             }
         }
 
-        assertThat(Calls.read(file).repeated()).isEqualTo(1);
+        var calls = Calls.read(file);
+
+        assertThat(calls.repeated()).isEqualTo(1);
+        assertThat(calls.greatestInFlight())
+                .as("the first life's call died with it")
+                .isEqualTo(1);
     }
 
     @Test
