@@ -1,6 +1,5 @@
 package io.enrichment.benchmark.harness;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
