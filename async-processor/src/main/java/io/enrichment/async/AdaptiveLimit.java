@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * The limit of calls in flight as it stands. Netflix's {@link AIMDLimit} does the arithmetic; this class decides which
  * calls it is told of. Below the last limit that was known to be borne every success is (the limit doubles with every
  * round of calls), above it one success in each round. A decrease is answered for once: calls that were under way when
- * it happened cannot cause another. Not thread-safe: lives on the dispatcher's thread. Times are milliseconds of a
+ * it happened cannot cause another. Not thread-safe: lives in the dispatcher's loop. Times are milliseconds of a
  * monotonic clock.
  */
 final class AdaptiveLimit {

@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Whether the service may be called now, and what its answers say of it: limit, circuit and retry budget together. Not
- * thread-safe: lives on the dispatcher's thread. Times are milliseconds of a monotonic clock.
+ * thread-safe: lives in the dispatcher's loop. Times are milliseconds of a monotonic clock.
  */
 final class Admission {
 
@@ -78,11 +78,11 @@ final class Admission {
      * @param inFlightThen as {@link #started} answered
      * @return whether a failure is to be held against the item
      */
-    boolean ended(String key, Outcome<?> outcome, long startedAt, int inFlightThen, long now) {
+    boolean ended(String key, String group, Outcome<?> outcome, long startedAt, int inFlightThen, long now) {
         inFlight--;
         var limitBefore = limit.current();
         var closedBefore = circuit.isClosed();
-        var held = outcome.match(new Judgement<>(key, startedAt, inFlightThen, now));
+        var held = outcome.match(new Judgement<>(key, group, startedAt, inFlightThen, now));
         if (closedBefore && !circuit.isClosed()) {
             limit.restart(now);
         }
@@ -97,12 +97,14 @@ final class Admission {
 
     private final class Judgement<R> implements Outcome.Cases<R, Boolean> {
         private final String key;
+        private final String group;
         private final long startedAt;
         private final int inFlightThen;
         private final long now;
 
-        Judgement(String key, long startedAt, int inFlightThen, long now) {
+        Judgement(String key, String group, long startedAt, int inFlightThen, long now) {
             this.key = key;
+            this.group = group;
             this.startedAt = startedAt;
             this.inFlightThen = inFlightThen;
             this.now = now;
@@ -110,18 +112,15 @@ final class Admission {
 
         @Override
         public Boolean success(Outcome.Success<R> success) {
-            return answered();
+            circuit.succeeded(startedAt);
+            limit.answered(startedAt, now, inFlightThen);
+            return false;
         }
 
         @Override
         public Boolean refused(Outcome.Refused<R> refused) {
-            return answered();
-        }
-
-        private boolean answered() {
-            circuit.succeeded(startedAt);
             limit.answered(startedAt, now, inFlightThen);
-            return false;
+            return circuit.refused(group, startedAt, now);
         }
 
         @Override

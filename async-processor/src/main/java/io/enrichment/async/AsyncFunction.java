@@ -3,8 +3,8 @@ package io.enrichment.async;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What is done with an item outside of Kafka. Both methods are called on the dispatcher's thread and must not block
- * it; they may run again for the same item after a crash or a rebalance, and so must be idempotent.
+ * What is done with an item outside of Kafka. Both methods are called on stream threads, the dispatcher's thread and
+ * those that complete calls, one at a time, and must not block them; they may run again for the same item after a crash or a rebalance, and so must be idempotent.
  *
  * @param <V> item
  * @param <R> result, emitted exactly once per item

@@ -3,8 +3,8 @@ package io.enrichment.async;
 import java.util.Optional;
 
 /**
- * Tells which items are not wanted any more. Asked on the dispatcher's thread before each call and several times a
- * second for each group that waits, so it must be quick and must not block. Calls under way are not interrupted.
+ * Tells which items are not wanted any more. Asked before each call and several times a second for
+ * each group that waits, on stream threads as well, so it must be quick and must not block. Calls under way are not interrupted.
  */
 @FunctionalInterface
 public interface Cancellation {

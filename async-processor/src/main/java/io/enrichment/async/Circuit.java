@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * Stops calling a service that is away: after failures of several different items without a success between them, or at
  * once when the service says for how long. Then one probe at a time, further and further apart, until one succeeds. See
  * M. Nygard, "Release It!", the circuit breaker. Calls that were under way when it opened tell nothing new, whatever
- * comes of them. Not thread-safe: lives on the dispatcher's thread. Times are milliseconds of a monotonic clock.
+ * comes of them. Not thread-safe: lives in the dispatcher's loop. Times are milliseconds of a monotonic clock.
  *
  * <pre>
  *      several items failed, or away for a stated time
@@ -28,6 +28,7 @@ final class Circuit {
     private final RandomGenerator random;
 
     private final Set<String> failing = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
     private boolean closed = true;
     private boolean probing;
     private int openings;
@@ -60,9 +61,13 @@ final class Circuit {
 
     /** @param startedAt when the call that succeeded began */
     void succeeded(long startedAt) {
-        if (!closed && startedAt <= openedAt) {
-            return;
+        if (closed || startedAt > openedAt) {
+            refused.clear();
+            answered();
         }
+    }
+
+    private void answered() {
         failing.clear();
         closed = true;
         probing = false;
@@ -77,6 +82,24 @@ final class Circuit {
     boolean failed(String id, long now) {
         failing.add(id);
         if (closed && failing.size() < outage.items()) {
+            return true;
+        }
+        open(now);
+        return false;
+    }
+
+    /**
+     * The service does not want an item. One client can ask for many things that cannot be had; when several clients'
+     * items are refused without a success between them, it is the service.
+     *
+     * @return whether it is to be held against the item
+     */
+    boolean refused(String group, long startedAt, long now) {
+        refused.add(group);
+        if (refused.size() < outage.items()) {
+            if (closed || startedAt > openedAt) {
+                answered();
+            }
             return true;
         }
         open(now);

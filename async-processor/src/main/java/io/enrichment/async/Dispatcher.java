@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * repetitions within their budget, pauses everything while the service is away, and makes no two calls for the same
  * item at once: an item that moves from task to task attaches to the call already under way.
  *
- * <p>All state is confined to one thread, the event loop; it runs the functions' methods, which therefore must not
- * block. A permit is returned when a call ends, not when its result is taken; but when as many results wait to be taken
+ * <p>The functions' methods are run one at a time, on the threads that bring work or results, which are stream threads
+ * as well; they must not block. A permit is returned when a call ends, not when its result is taken; but when as many results wait to be taken
  * as calls are allowed, no further call starts.
  */
 public final class Dispatcher implements AutoCloseable {
@@ -45,6 +45,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private volatile boolean stopped;
     private volatile DispatcherStatus status;
+    private boolean idleIsKnown = true;
     private long nextLook;
 
     public Dispatcher(DispatcherSettings settings) {
@@ -148,7 +149,10 @@ public final class Dispatcher implements AutoCloseable {
             startGivingUp();
         }
         if (running.isEmpty() && waiting.size() == 0) {
-            publishStatus();
+            if (!idleIsKnown) {
+                publishStatus();
+                idleIsKnown = true;
+            }
             return EventLoop.NOTHING_TO_DO;
         }
         return Math.max(0, Math.min(next, Math.min(nextLook, waiting.nextDue()) - now));
@@ -163,6 +167,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         waiting.cancelUnwanted();
         publishStatus();
+        idleIsKnown = false;
     }
 
     private void publishStatus() {
@@ -264,8 +269,8 @@ public final class Dispatcher implements AutoCloseable {
     private <R> void ended(RunningCall<R> call, Outcome<R> outcome) {
         var work = call.work();
         running.remove(work.key());
-        var held =
-                call.asksTheService() && admission.ended(work.key(), outcome, call.startedAt(), call.inFlight(), now());
+        var held = call.asksTheService()
+                && admission.ended(work.key(), work.group(), outcome, call.startedAt(), call.inFlight(), now());
         if (work.wanted()) {
             work.ended(outcome, held);
         } else {

@@ -3,7 +3,7 @@ package io.enrichment.async;
 import java.time.Duration;
 
 /**
- * Is told what a dispatcher does, for metrics. Called on the dispatcher's thread and on stream threads; must be quick
+ * Is told what a dispatcher does, for metrics. Called on stream threads and others; must be quick
  * and thread-safe, must not block and must not throw. Nothing of an item is told, only the operator's name.
  */
 public interface DispatcherListener {

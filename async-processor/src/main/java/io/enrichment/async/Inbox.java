@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the results of one life of a task arrive: from {@code init()} to {@code close()}. Each life has its own, so
- * that what a former life ordered cannot reach the next. Results come from the dispatcher's thread and are taken by the
+ * that what a former life ordered cannot reach the next. Results come from the dispatcher's loop and are taken by the
  * stream thread.
  */
 final class Inbox<T> {

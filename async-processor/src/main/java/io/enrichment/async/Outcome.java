@@ -14,7 +14,7 @@ import java.util.Optional;
  * <tr><td>{@link Retry}</td><td>another attempt, later</td><td>opens the circuit if other items fail as well</td></tr>
  * <tr><td>{@link Overloaded}</td><td>called again, later</td><td>lowers the limit, pauses as long as asked for</td></tr>
  * <tr><td>{@link Unavailable}</td><td>called again, later</td><td>opens the circuit, if for a stated time or for several items</td></tr>
- * <tr><td>{@link Refused}</td><td>given up</td><td>as a success</td></tr>
+ * <tr><td>{@link Refused}</td><td>given up</td><td>opens the circuit if items of other groups are refused as well</td></tr>
  * </table>
  *
  * @param <R> result of a successful call
@@ -85,7 +85,8 @@ public sealed interface Outcome<R> {
     }
 
     /**
-     * No call can succeed for this item.
+     * No call can succeed for this item, unless items of so many groups are refused that it must be the service (then as
+     * {@link Unavailable}).
      *
      * @param code reason, given to {@link AsyncFunction#giveUp}
      */

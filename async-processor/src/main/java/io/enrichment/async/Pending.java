@@ -29,9 +29,15 @@ record Pending(
         List<Header> headers,
         byte[] item) {
 
-    /** An item that was not called yet. */
-    static Pending fresh(String group, int cost, long acceptedAt, List<Header> headers, byte[] item) {
-        return new Pending(group, cost, acceptedAt, 0, 0, 0, null, headers, item);
+    private static final byte[] NOT_SERIALISED = {};
+
+    /** An item that was not called yet; to be completed by {@link #with} before it is stored. */
+    static Pending fresh(String group, int cost, long acceptedAt, List<Header> headers) {
+        return new Pending(group, cost, acceptedAt, 0, 0, 0, null, headers, NOT_SERIALISED);
+    }
+
+    Pending with(byte[] serialised) {
+        return new Pending(group, cost, acceptedAt, attempts, failures, notBefore, givenUp, headers, serialised);
     }
 
     /** After a call that failed and is to be made again. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The next call for one pending item. While it waits its turn it holds no more of the item than it was given: the rest
- * is read from the store when the call begins, on the dispatcher's thread, as an interactive query would.
+ * is read from the store when the call begins, on whatever thread, as an interactive query would.
  */
 final class PendingCall<V, R> implements Work<R> {
 
@@ -27,9 +27,6 @@ final class PendingCall<V, R> implements Work<R> {
 
     /** What the dispatcher reports about a call. */
     record Ended<R>(String id, Outcome<R> outcome, boolean heldAgainstItem) {}
-
-    /** An item that is held in memory as well as in the store. */
-    record Kept<V>(Pending pending, V item) {}
 
     PendingCall(
             AsyncOperator<V, R> operator,

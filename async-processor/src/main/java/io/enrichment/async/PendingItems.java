@@ -1,7 +1,6 @@
 package io.enrichment.async;
 
 import io.enrichment.async.PendingCall.Ended;
-import io.enrichment.async.PendingCall.Kept;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -55,25 +54,45 @@ final class PendingItems<V, R> {
     /** Orders again what a former owner left pending. */
     void resume() {
         store.forEach((id, item) -> order(id, item, null));
+        lookIfPending();
     }
 
     /** Takes an item in, unless it is pending already; never waits for a call. */
     void accept(Record<String, V> item) {
         if (!pending.containsKey(item.key())) {
-            var policy = operator.policy();
-            var fresh = Pending.fresh(
-                    policy.group().apply(item.value()),
-                    policy.cost().applyAsInt(item.value()),
-                    context.currentSystemTimeMs(),
-                    List.of(item.headers().toArray()),
-                    operator.write(item.value()));
-            store.put(item.key(), fresh);
-            order(item.key(), fresh, operator.dispatcher().mayKeep() ? new Kept<>(fresh, item.value()) : null);
+            accept(item.key(), fresh(item), item.value());
         }
         drain();
         if (pending.size() > operator.policy().softCap()) {
             waitForRoom();
         }
+        lookIfPending();
+    }
+
+    /** An item that is kept in memory is stored only if its result does not come at once. */
+    private void accept(String id, Pending fresh, V value) {
+        if (operator.dispatcher().mayKeep()) {
+            var kept = new Kept<>(fresh, value);
+            order(id, fresh, kept);
+            drain();
+            if (pending.get(id) == kept) {
+                store.put(id, fresh.with(operator.write(value)));
+                kept.markStored();
+            }
+        } else {
+            var whole = fresh.with(operator.write(value));
+            store.put(id, whole);
+            order(id, whole, null);
+        }
+    }
+
+    private Pending fresh(Record<String, V> item) {
+        var policy = operator.policy();
+        return Pending.fresh(
+                policy.group().apply(item.value()),
+                policy.cost().applyAsInt(item.value()),
+                context.currentSystemTimeMs(),
+                List.of(item.headers().toArray()));
     }
 
     /** Results that come from now on are thrown away; the items stay in the store. */
@@ -85,28 +104,31 @@ final class PendingItems<V, R> {
 
     private void order(String id, Pending item, @Nullable Kept<V> kept) {
         pending.put(id, kept);
-        if (looking == null) {
+        operator.dispatcher().submit(new PendingCall<>(operator, store, inbox, id, item, kept));
+    }
+
+    private void lookIfPending() {
+        if (looking == null && !pending.isEmpty()) {
             looking = context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> look());
         }
-        operator.dispatcher().submit(new PendingCall<>(operator, store, inbox, id, item, kept));
     }
 
     private void look() {
         waitedForRoom = 0;
         drain();
+        if (pending.isEmpty() && looking != null) {
+            looking.cancel();
+            looking = null;
+        }
     }
 
     private void drain() {
         for (int left = RESULTS_AT_ONCE; left > 0; left--) {
             var ended = inbox.poll();
             if (ended == null) {
-                break;
+                return;
             }
             settle(ended);
-        }
-        if (pending.isEmpty() && looking != null) {
-            looking.cancel();
-            looking = null;
         }
     }
 
@@ -140,11 +162,14 @@ final class PendingItems<V, R> {
         var next = ended.outcome().match(new Next(ended, item));
         letGo(kept);
         if (next.isPresent()) {
-            store.put(id, next.get());
-            order(id, next.get(), null);
+            var whole = kept == null ? next.get() : next.get().with(operator.write(kept.item()));
+            store.put(id, whole);
+            order(id, whole, null);
         } else {
-            store.delete(id);
             pending.remove(id);
+            if (kept == null || kept.stored()) {
+                store.delete(id);
+            }
         }
     }
 
@@ -191,7 +216,8 @@ final class PendingItems<V, R> {
 
         @Override
         public Optional<Pending> refused(Outcome.Refused<R> refused) {
-            return Optional.of(item.givenUp(now(), refused.code()));
+            return Optional.of(
+                    ended.heldAgainstItem() ? item.givenUp(now(), refused.code()) : item.failed(false, later()));
         }
 
         private long now() {

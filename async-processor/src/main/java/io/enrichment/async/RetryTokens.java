@@ -1,7 +1,7 @@
 package io.enrichment.async;
 
 /**
- * The retry budget as it stands. Not thread-safe: lives on the dispatcher's thread. Times are milliseconds of a
+ * The retry budget as it stands. Not thread-safe: lives in the dispatcher's loop. Times are milliseconds of a
  * monotonic clock.
  */
 final class RetryTokens {

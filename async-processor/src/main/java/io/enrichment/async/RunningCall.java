@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** A call under way and whoever is to have its result. Lives on the dispatcher's thread. */
+/** A call under way and whoever is to have its result. Lives in the dispatcher's loop. */
 final class RunningCall<R> {
 
     private final CompletionStage<Outcome<R>> stage;

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is to be made for a pending item, as the dispatcher sees it; used on the dispatcher's thread only.
+ * A call that is to be made for a pending item, as the dispatcher sees it; used in the dispatcher's loop only.
  *
  * @param <R> result
  */

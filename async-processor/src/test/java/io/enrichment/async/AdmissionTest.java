@@ -41,7 +41,7 @@ class AdmissionTest {
         }
         now += took;
         for (int call = 0; call < calls; call++) {
-            admission.ended("item-" + call, outcome, startedAt, inFlight, now);
+            admission.ended("item-" + call, "group", outcome, startedAt, inFlight, now);
         }
         now++;
     }

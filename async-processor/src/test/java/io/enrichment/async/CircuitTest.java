@@ -122,6 +122,24 @@ class CircuitTest {
         assertThat(circuit.permits(33_001)).isTrue();
     }
 
+    @Test
+    void refusalsOfOneGroupAreThatGroupsFault() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(circuit.refused("a", 0, 1)).isTrue();
+        }
+
+        assertThat(circuit.permits(1)).isTrue();
+    }
+
+    @Test
+    void refusalsOfSeveralGroupsInARowAreTheServicesFault() {
+        assertThat(circuit.refused("a", 0, 1)).isTrue();
+        assertThat(circuit.refused("b", 0, 1)).isTrue();
+        assertThat(circuit.refused("c", 0, 1)).isFalse();
+
+        assertThat(circuit.permits(1)).isFalse();
+    }
+
     private void open() {
         List.of("a", "b", "c").forEach(id -> circuit.unavailable(id, UNSTATED, 0));
     }

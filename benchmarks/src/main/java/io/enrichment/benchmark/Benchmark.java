@@ -2,26 +2,76 @@ package io.enrichment.benchmark;
 
 import io.enrichment.benchmark.arm.Arm;
 import io.enrichment.benchmark.harness.Bench;
-import io.enrichment.benchmark.provider.Latency;
+import io.enrichment.benchmark.harness.Topics;
+import io.enrichment.benchmark.harness.WorkerJvm;
+import io.enrichment.benchmark.report.Machine;
+import io.enrichment.benchmark.report.Report;
+import io.enrichment.benchmark.report.ReportFiles;
+import io.enrichment.benchmark.report.Section;
 import io.enrichment.benchmark.scenario.Options;
-import io.enrichment.benchmark.scenario.Saturation;
+import io.enrichment.benchmark.scenario.Scenario;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+/** A run: the scenarios one after the other, then the report. */
 final class Benchmark {
-    private Benchmark() {}
 
-    public static void main(String[] arguments) {
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        try (var bench = Bench.open(Path.of(arguments[0]), Optional.empty(), out)) {
-            var s = new Saturation("flat", "Flat", Latency.flat(Duration.ofMillis(500)), List.of(Arm.values()));
-            out.println(s.run(bench, new Options(Set.of(), true, OptionalInt.empty(), 64)));
+    private final List<Scenario> scenarios;
+    private final Options options;
+    private final Path folder;
+    private final PrintWriter console;
+
+    /** @param folder for the report, and for the logs and ledgers of all processes */
+    Benchmark(List<Scenario> scenarios, Options options, Path folder, PrintWriter console) {
+        this.scenarios = List.copyOf(scenarios);
+        this.options = options;
+        this.folder = folder;
+        this.console = console;
+    }
+
+    /** @param cluster to measure on; when empty, a broker is started for this run */
+    Report run(Optional<String> cluster) {
+        var startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var sections = new ArrayList<Section>();
+        try (var bench = Bench.open(folder, cluster, console)) {
+            for (var scenario : scenarios) {
+                bench.say(scenario.name() + ": " + scenario.title());
+                sections.add(scenario.run(bench, options));
+                // a run that is broken off has reported what it had
+                ReportFiles.write(report(startedAt, sections), folder);
+            }
         }
+        var report = report(startedAt, sections);
+        console.println();
+        console.println(ReportFiles.tables(report));
+        console.println("Report: " + folder.resolve("report.md"));
+        return report;
+    }
+
+    private Report report(Instant startedAt, List<Section> sections) {
+        return new Report(startedAt, Machine.ofThisJvm(), settings(), arms(), WorkerJvm.libraries(), sections);
+    }
+
+    private Map<String, Object> settings() {
+        var settings = new LinkedHashMap<String, Object>();
+        settings.put("in flight", options.inFlight());
+        settings.put("partitions", Topics.PARTITIONS);
+        settings.put("quick", options.quick());
+        settings.put("JVM of workers", String.join(" ", WorkerJvm.OPTIONS));
+        return settings;
+    }
+
+    private static Map<String, String> arms() {
+        return Stream.of(Arm.values())
+                .collect(Collectors.toMap(Arm::toString, Arm::description, (one, other) -> one, LinkedHashMap::new));
     }
 }

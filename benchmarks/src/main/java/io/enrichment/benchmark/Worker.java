@@ -1,8 +1,8 @@
 package io.enrichment.benchmark;
 
 import io.enrichment.benchmark.arm.Arm;
-import io.enrichment.benchmark.harness.WorkerExtras;
-import io.enrichment.benchmark.harness.WorkerSettings;
+import io.enrichment.benchmark.arm.WorkerExtras;
+import io.enrichment.benchmark.arm.WorkerSettings;
 import io.enrichment.benchmark.provider.CallLedger;
 import io.enrichment.benchmark.provider.Latency;
 import io.enrichment.benchmark.provider.Provider;
@@ -18,10 +18,14 @@ final class Worker {
     private Worker() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        start(settings(arguments));
+        new CountDownLatch(1).await();
+    }
+
+    static WorkerSettings settings(String... arguments) {
         var parsed = new Arguments();
         new CommandLine(parsed).parseArgs(arguments);
-        start(parsed.settings());
-        new CountDownLatch(1).await();
+        return parsed.settings();
     }
 
     private static void start(WorkerSettings settings) {

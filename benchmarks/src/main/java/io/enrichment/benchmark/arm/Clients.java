@@ -1,6 +1,5 @@
 package io.enrichment.benchmark.arm;
 
-import io.enrichment.benchmark.harness.WorkerSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

@@ -8,8 +8,6 @@ import io.enrichment.async.CallLimit;
 import io.enrichment.async.Dispatcher;
 import io.enrichment.async.DispatcherSettings;
 import io.enrichment.async.Outcome;
-import io.enrichment.benchmark.harness.WorkerExtras;
-import io.enrichment.benchmark.harness.WorkerSettings;
 import io.enrichment.benchmark.provider.Items;
 import io.enrichment.benchmark.provider.Provider;
 import java.time.Duration;

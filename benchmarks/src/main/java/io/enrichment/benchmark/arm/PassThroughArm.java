@@ -1,6 +1,5 @@
 package io.enrichment.benchmark.arm;
 
-import io.enrichment.benchmark.harness.WorkerSettings;
 import org.apache.kafka.streams.StreamsBuilder;
 
 /** Kafka Streams that copies its input to its output and calls nobody: what any operator has to be measured by. */

@@ -1,6 +1,5 @@
 package io.enrichment.benchmark.arm;
 
-import io.enrichment.benchmark.harness.WorkerSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;

@@ -1,6 +1,7 @@
 package io.enrichment.benchmark.harness;
 
 import io.enrichment.local.process.ProcessGroup;
+import io.enrichment.local.process.ThrowawayFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,8 @@ public final class Bench implements AutoCloseable {
     public static Bench open(Path folder, Optional<String> cluster, PrintWriter console) {
         var processes = new ProcessGroup(
                 UUID.randomUUID().toString(), folder.resolve("logs"), Optional.empty(), Duration.ofSeconds(5));
-        var bootstrap = cluster.orElseGet(() -> Broker.start(processes, folder.resolve("broker")));
+        var bootstrap =
+                cluster.orElseGet(() -> Broker.start(processes, data(folder).path()));
         return new Bench(processes, bootstrap, folder, console);
     }
 
@@ -43,8 +45,9 @@ public final class Bench implements AutoCloseable {
         return bootstrap;
     }
 
-    public Path folder() {
-        return folder;
+    /** For what processes store; deleted when the bench is closed. */
+    public Path data() {
+        return data(folder).path();
     }
 
     public Topics topics() {
@@ -66,10 +69,15 @@ public final class Bench implements AutoCloseable {
         return words + "-" + run + "-" + names.incrementAndGet();
     }
 
-    /** Ends all processes. */
+    /** Ends all processes and deletes what they stored. Logs and ledgers stay. */
     @Override
     public void close() {
         topics.close();
         processes.close();
+        data(folder).delete();
+    }
+
+    private static ThrowawayFolder data(Path folder) {
+        return new ThrowawayFolder(folder.resolve("data"));
     }
 }

@@ -15,8 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes items into an input topic. Not transactional: what is written can be read at once. To be opened for one trial:
- * an idempotent producer that outlives topics it has written to loses count of its sequences.
+ * Writes items into an input topic, to its partitions in turn. Not transactional: what is written can be read at once.
  */
 public final class LoadProducer implements AutoCloseable {
 
@@ -37,6 +36,11 @@ public final class LoadProducer implements AutoCloseable {
                         "all",
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
+                        // a broker that does not know a new topic yet refuses the first batch and takes the second:
+                        // with
+                        // more than one under way the sequence can never be mended
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         256 * 1024),
                 new StringSerializer(),
@@ -55,7 +59,7 @@ public final class LoadProducer implements AutoCloseable {
     /** The items 0 to {@code count - 1} of a request, as fast as it goes; returns when all are in the topic. */
     public void bulk(String request, int count) {
         for (int index = 0; index < count; index++) {
-            send(Items.id(request, index));
+            send(request, index);
         }
         flush();
     }
@@ -70,9 +74,8 @@ public final class LoadProducer implements AutoCloseable {
         long begin = System.nanoTime();
         for (int index = 0; index < count; index++) {
             parkUntil(begin + (long) (index * TimeUnit.SECONDS.toNanos(1) / perSecond));
-            var id = Items.id(request, index);
-            sent.put(id, System.currentTimeMillis());
-            send(id);
+            sent.put(Items.id(request, index), System.currentTimeMillis());
+            send(request, index);
         }
         flush();
         return sent;
@@ -83,20 +86,27 @@ public final class LoadProducer implements AutoCloseable {
         producer.close();
     }
 
-    private void send(String id) {
-        var item = new ProducerRecord<>(topic, partition, id, Items.payload(id, payloadBytes));
-        var unused = producer.send(item, (metadata, refusal) -> {
-            if (refusal != null) {
-                failure.compareAndSet(null, refusal);
-            }
-        });
+    /** A hash of so few keys would leave one with much more to do than others. */
+    private void send(String request, int index) {
+        var id = Items.id(request, index);
+        var unused = producer.send(
+                new ProducerRecord<>(
+                        topic,
+                        partition == null ? index % Topics.PARTITIONS : partition,
+                        id,
+                        Items.payload(id, payloadBytes)),
+                (metadata, refusal) -> {
+                    if (refusal != null) {
+                        failure.compareAndSet(null, refusal);
+                    }
+                });
     }
 
     private void flush() {
         producer.flush();
         var refusal = failure.get();
         if (refusal != null) {
-            throw new IllegalStateException("the load could not be written", refusal);
+            throw new IllegalStateException("the load could not be written: " + refusal, refusal);
         }
     }
 

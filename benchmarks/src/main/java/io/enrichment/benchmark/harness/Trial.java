@@ -1,8 +1,10 @@
 package io.enrichment.benchmark.harness;
 
+import io.enrichment.benchmark.arm.WorkerSettings;
 import io.enrichment.benchmark.provider.Calls;
 import io.enrichment.local.process.ThrowawayFolder;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ public final class Trial implements AutoCloseable {
                 task.latency(),
                 bench.processes().logs().resolve(name + ".calls"),
                 task.everyCall(),
-                bench.folder().resolve("work").resolve(name));
+                bench.data().resolve(name));
         bench.topics().create(settings.in(), settings.out());
         this.reader = ResultReader.open(bench.bootstrap(), settings.out());
     }
@@ -66,6 +68,11 @@ public final class Trial implements AutoCloseable {
         return started;
     }
 
+    /** The worker that was started last. */
+    public WorkerProcess worker() {
+        return Objects.requireNonNull(worker, "no worker has been started");
+    }
+
     /** What has become visible so far; grows. */
     public Results results() {
         return reader.results();
@@ -82,15 +89,24 @@ public final class Trial implements AutoCloseable {
      * @throws IllegalStateException when the worker ends unasked, or no further result comes for a minute
      */
     public void awaitResults(int distinct) {
+        awaitResults(distinct, STALL);
+    }
+
+    /**
+     * The same with another notion of what is too long.
+     *
+     * @param stall without a new result for so long, the trial has failed
+     */
+    public void awaitResults(int distinct, Duration stall) {
         int last = -1;
         long lastAt = System.nanoTime();
         for (int seen = results().distinct(); seen < distinct; seen = results().distinct()) {
             if (seen > last) {
                 last = seen;
                 lastAt = System.nanoTime();
-            } else if (System.nanoTime() - lastAt > STALL.toNanos()) {
+            } else if (System.nanoTime() - lastAt > stall.toNanos()) {
                 throw new IllegalStateException(
-                        "no further result in " + STALL.toSeconds() + " s, after " + seen + " of " + distinct
+                        "no further result in " + stall.toSeconds() + " s, after " + seen + " of " + distinct
                                 + " (log: " + bench.processes().logs().resolve(name + ".log") + ")");
             }
             if (worker != null) {

@@ -1,5 +1,6 @@
 package io.enrichment.benchmark.harness;
 
+import io.enrichment.benchmark.arm.WorkerSettings;
 import io.enrichment.local.process.JvmProgram;
 import io.enrichment.local.process.StartFailure;
 import java.io.File;

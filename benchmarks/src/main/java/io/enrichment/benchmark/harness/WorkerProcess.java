@@ -1,5 +1,6 @@
 package io.enrichment.benchmark.harness;
 
+import io.enrichment.benchmark.arm.WorkerSettings;
 import io.enrichment.local.process.ManagedProcess;
 import io.enrichment.local.process.ProcessGroup;
 import java.nio.file.Path;

@@ -24,10 +24,12 @@ public sealed interface CallLedger extends AutoCloseable {
 
     /**
      * A ledger of every call: the operating system has each line, {@code epoch-ms S|E id}, before the method returns,
-     * so a SIGKILL loses none.
+     * so a SIGKILL loses none. A first line, {@code epoch-ms B -}, says that whatever was under way before is not.
      */
     static CallLedger appendingTo(Path file) {
-        return new Appending(open(file));
+        var channel = open(file);
+        append(channel, "B", "-");
+        return new Appending(channel);
     }
 
     /** A ledger that costs next to nothing: writes how many calls there were, {@code epoch-ms N count}, when closed. */

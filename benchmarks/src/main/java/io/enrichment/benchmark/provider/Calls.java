@@ -68,6 +68,7 @@ public record Calls(long made, Map<String, Integer> byId, int greatestInFlight, 
                 return;
             }
             switch (parts[1]) {
+                case "B" -> inFlight = 0;
                 case "N" -> counted += Long.parseLong(parts[2]);
                 case "S" -> {
                     events.add(new Event(Long.parseLong(parts[0]), true, parts[2]));

@@ -3,6 +3,7 @@ package io.enrichment.benchmark.report;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was found out about one arm.
@@ -29,6 +30,14 @@ public record Row(String arm, Map<String, Object> figures, String faults) {
 
     public Row withFault(String fault) {
         return new Row(arm, figures, faults.isEmpty() ? fault : faults + "; " + fault);
+    }
+
+    /** One line. */
+    public String summary() {
+        var facts = figures.entrySet().stream()
+                .map(figure -> figure.getKey() + " " + Table.format(figure.getValue()))
+                .collect(Collectors.joining(", "));
+        return arm + ": " + facts + (isSound() ? "" : " FAULT: " + faults);
     }
 
     public boolean isSound() {

@@ -48,7 +48,7 @@ public final class Backlog implements Scenario {
 
     @Override
     public Section run(Bench bench, Options options) {
-        var gcLog = bench.folder().resolve(NAME + "-" + System.nanoTime() + ".gc");
+        var gcLog = bench.data().resolve(NAME + "-" + System.nanoTime() + ".gc");
         var task = new Task(NAME, Arm.ASYNC_PROCESSOR, options.inFlight(), LATENCY)
                 .withOptions(
                         "-Xms" + HEAP_MEGABYTES + "m",

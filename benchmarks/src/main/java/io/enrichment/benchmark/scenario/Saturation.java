@@ -19,7 +19,6 @@ import java.util.Locale;
 public final class Saturation implements Scenario {
 
     private static final String REQUEST = "r";
-    private static final int SECONDS = 31;
     private static final int PAYLOAD_BYTES = 1024;
     /** Enough for an item with the slow call of a tail. */
     private static final int LEAST_ITEMS = 60;
@@ -28,12 +27,15 @@ public final class Saturation implements Scenario {
     private final String title;
     private final Latency latency;
     private final List<Arm> arms;
+    private final int seconds;
 
-    public Saturation(String name, String title, Latency latency, List<Arm> arms) {
+    /** @param seconds how long to measure, at best */
+    public Saturation(String name, String title, Latency latency, List<Arm> arms, int seconds) {
         this.name = name;
         this.title = title;
         this.latency = latency;
         this.arms = List.copyOf(arms);
+        this.seconds = seconds;
     }
 
     @Override
@@ -80,7 +82,7 @@ public final class Saturation implements Scenario {
 
     private int items(Task task, Options options) {
         double perSecond = task.arm().concurrency(options.inFlight()) / latency.meanSeconds();
-        return Math.max(LEAST_ITEMS, (int) Math.ceil(options.seconds(SECONDS) * perSecond));
+        return Math.max(LEAST_ITEMS, (int) Math.ceil(options.seconds(seconds) * perSecond));
     }
 
     private String explanation(Options options, double limit) {
@@ -96,9 +98,7 @@ public final class Saturation implements Scenario {
     private Chart chart(List<Row> rows, double limit) {
         var bars = rows.stream()
                 .map(row -> new Chart.Bar(
-                        row.arm(),
-                        (double) row.figures().getOrDefault("results/s", 0.0),
-                        row.arm().equals(Arm.ASYNC_PROCESSOR.toString())))
+                        row.arm(), (double) row.figures().getOrDefault("results/s", 0.0), Arms.isOurs(row.arm())))
                 .toList();
         return new Chart(title, "results/s", limit, "limit", bars);
     }

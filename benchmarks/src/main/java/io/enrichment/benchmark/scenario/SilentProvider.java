@@ -1,12 +1,12 @@
 package io.enrichment.benchmark.scenario;
 
 import io.enrichment.benchmark.arm.Arm;
+import io.enrichment.benchmark.arm.WorkerExtras;
 import io.enrichment.benchmark.harness.Bench;
 import io.enrichment.benchmark.harness.LoadProducer;
 import io.enrichment.benchmark.harness.Results;
 import io.enrichment.benchmark.harness.Task;
 import io.enrichment.benchmark.harness.Trial;
-import io.enrichment.benchmark.harness.WorkerExtras;
 import io.enrichment.benchmark.provider.Calls;
 import io.enrichment.benchmark.provider.Latency;
 import io.enrichment.benchmark.provider.SilenceFile;
@@ -118,7 +118,7 @@ public final class SilentProvider implements Scenario {
     }
 
     static Findings measure(Bench bench, Task plainTask, Plan plan) {
-        var file = new SilenceFile(bench.folder().resolve(NAME + "-" + System.nanoTime()));
+        var file = new SilenceFile(bench.data().resolve(NAME + "-" + System.nanoTime()));
         var task = plainTask.withOptions(
                 WorkerExtras.silence(file.file()), WorkerExtras.callDeadline(plan.callDeadline()));
         try (var trial = Trial.prepare(bench, task);

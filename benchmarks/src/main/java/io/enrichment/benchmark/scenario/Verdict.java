@@ -40,7 +40,7 @@ final class Verdict {
         } catch (RuntimeException e) {
             row = Row.of(task.arm().toString()).withFault(String.valueOf(e.getMessage()));
         }
-        bench.say("  " + row.arm() + ": " + row.figures() + (row.isSound() ? "" : " FAULT: " + row.faults()));
+        bench.say("  " + row.summary());
         return row;
     }
 }

@@ -92,6 +92,11 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
         }
 
         @Override
+        public CompletionStage<Outcome<SettledBatch>> overloaded(ProviderReply.Overloaded overloaded) {
+            return outcome(new Outcome.Overloaded<>(overloaded.pause()));
+        }
+
+        @Override
         public CompletionStage<Outcome<SettledBatch>> away(ProviderReply.Away away) {
             return outcome(new Outcome.Unavailable<>(away.pause()));
         }

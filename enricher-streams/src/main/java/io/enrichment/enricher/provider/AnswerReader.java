@@ -19,7 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Parses the provider's answers, distrustfully: strict UTF-8, no repeated names, nothing behind the end, bounded depth,
- * text where text belongs. Unknown properties are allowed, so that the provider can add some.
+ * text where text belongs. What was not asked for is not looked at, so that the provider can add properties and fields
+ * of any kind.
+ *
+ * <p>A wrong form makes the whole answer unusable: the provider has changed, and all contacts would be lost at once if
+ * each were judged by itself. Text that is no Unicode is one contact's misfortune (often a name cut in the middle of a
+ * character, and cut again at the next call), and fails only that contact.
  */
 final class AnswerReader {
 
@@ -36,17 +41,20 @@ final class AnswerReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** What the answer says of each contact; empty if it cannot be understood. */
-    Optional<List<Entry>> read(byte[] body) {
+    /**
+     * @param fields asked for; values of others are left out
+     * @return what the answer says of each contact; empty if it cannot be understood
+     */
+    Optional<List<Entry>> read(byte[] body, List<String> fields) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            return entries(json.readTree(text.toString()));
+            return entries(json.readTree(text.toString()), fields);
         } catch (CharacterCodingException | JacksonException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<List<Entry>> entries(JsonNode answer) {
+    private static Optional<List<Entry>> entries(JsonNode answer, List<String> fields) {
         var contacts = answer.path("contacts");
         if (!contacts.isArray()) {
             return Optional.empty();
@@ -54,7 +62,7 @@ final class AnswerReader {
         var entries = new ArrayList<Entry>(contacts.size());
         for (var contact : contacts) {
             var id = contact.path("id");
-            var said = answer(contact);
+            var said = answer(contact, fields);
             if (!id.isString() || said.isEmpty()) {
                 return Optional.empty();
             }
@@ -63,32 +71,33 @@ final class AnswerReader {
         return Optional.of(entries);
     }
 
-    private static Optional<ContactAnswer> answer(JsonNode contact) {
+    private static Optional<ContactAnswer> answer(JsonNode contact, List<String> fields) {
         var status = contact.path("status");
         return switch (status.isString() ? status.stringValue() : "") {
-            case "found" -> values(contact.path("values"));
+            case "found" -> values(contact.path("values"), fields);
             case "not_found" -> Optional.of(new ContactAnswer.NotFound());
             case "failed" -> Optional.of(new ContactAnswer.Failed());
             default -> Optional.empty();
         };
     }
 
-    private static Optional<ContactAnswer> values(JsonNode values) {
+    private static Optional<ContactAnswer> values(JsonNode values, List<String> fields) {
         if (!values.isObject()) {
             return Optional.empty();
         }
         var found = new LinkedHashMap<String, String>();
-        for (var property : values.properties()) {
-            var value = property.getValue();
-            if (value.isNull()) {
-                continue;
-            }
-            if (!value.isString() || !isUnicode(value.stringValue())) {
+        for (var field : fields) {
+            var value = values.path(field);
+            if (value.isString()) {
+                found.put(field, value.stringValue());
+            } else if (!value.isNull() && !value.isMissingNode()) {
                 return Optional.empty();
             }
-            found.put(property.getKey(), value.stringValue());
         }
-        return Optional.of(new ContactAnswer.Found(found));
+        return Optional.of(
+                found.values().stream().allMatch(AnswerReader::isUnicode)
+                        ? new ContactAnswer.Found(found)
+                        : new ContactAnswer.Failed());
     }
 
     /** Escapes can smuggle lone surrogates in, which no encoding can write again. */

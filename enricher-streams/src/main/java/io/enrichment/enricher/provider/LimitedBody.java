@@ -1,57 +1,56 @@
 package io.enrichment.enricher.provider;
 
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpResponse.BodyHandler;
+import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a limit; a larger one is cut off and becomes empty, and the connection is dropped. */
-final class LimitedBody implements BodySubscriber<Optional<byte[]>> {
+/** Collects a body up to a limit; at the first byte beyond it the connection is dropped and the body fails. */
+final class LimitedBody implements BodySubscriber<byte[]> {
 
     private final long limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final CompletableFuture<Optional<byte[]>> body = new CompletableFuture<>();
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
-    private LimitedBody(long limit) {
+    /** @param limit in bytes */
+    LimitedBody(long limit) {
         this.limit = limit;
     }
 
-    static BodyHandler<Optional<byte[]>> upTo(long limit) {
-        return head -> new LimitedBody(limit);
-    }
-
+    /** Fails with an {@link IOException} if the body is too large, or with what kept it from arriving. */
     @Override
-    public CompletionStage<Optional<byte[]>> getBody() {
+    public CompletionStage<byte[]> getBody() {
         return body;
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
         this.subscription = subscription;
-        subscription.request(Long.MAX_VALUE);
+        subscription.request(1);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+        if (subscription == null || body.isDone()) {
+            return;
+        }
         for (var buffer : buffers) {
             if (bytes.size() + buffer.remaining() > limit) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
-                body.complete(Optional.empty());
+                subscription.cancel();
+                body.completeExceptionally(new IOException("the body is larger than " + limit + " bytes"));
                 return;
             }
             var chunk = new byte[buffer.remaining()];
             buffer.get(chunk);
             bytes.writeBytes(chunk);
         }
+        subscription.request(1);
     }
 
     @Override
@@ -61,6 +60,6 @@ final class LimitedBody implements BodySubscriber<Optional<byte[]>> {
 
     @Override
     public void onComplete() {
-        body.complete(Optional.of(bytes.toByteArray()));
+        body.complete(bytes.toByteArray());
     }
 }

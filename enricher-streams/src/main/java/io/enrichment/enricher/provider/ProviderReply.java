@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of a call to the provider. */
+/** What came of a call to the provider: which answer is which stands in {@code docs/provider.md}. */
 public sealed interface ProviderReply {
 
     <T> T match(Cases<T> cases);
@@ -17,20 +17,37 @@ public sealed interface ProviderReply {
 
         T failed(Failed failed);
 
+        T overloaded(Overloaded overloaded);
+
         T away(Away away);
 
         T refused(Refused refused);
     }
 
-    /** A usable answer: a result for every contact, in the order of the batch. */
+    /**
+     * A usable answer.
+     *
+     * @param results one for every contact, in the order of the batch; some may have failed, for good
+     */
     record Answered(List<ContactResult> results) implements ProviderReply {
+        /** Without the results, which are personal data. */
+        @Override
+        public String toString() {
+            return "Answered[" + results.size() + " contacts]";
+        }
+
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.answered(this);
         }
     }
 
-    /** This call failed; another may succeed. */
+    /**
+     * This call failed; another may succeed.
+     *
+     * @param code {@link FailureCode#PROVIDER_TIMEOUT} exactly if the time for the call was over, else {@link
+     *     FailureCode#PROVIDER_ERROR} or {@link FailureCode#PROVIDER_ANSWER_INVALID}
+     */
     record Failed(FailureCode code) implements ProviderReply {
         @Override
         public <T> T match(Cases<T> cases) {
@@ -38,7 +55,24 @@ public sealed interface ProviderReply {
         }
     }
 
-    /** Nobody's call can succeed now. */
+    /**
+     * The provider is at work and wants fewer calls.
+     *
+     * @param pause as of {@link Away}
+     */
+    record Overloaded(Optional<Duration> pause) implements ProviderReply {
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.overloaded(this);
+        }
+    }
+
+    /**
+     * Nobody's call can succeed now.
+     *
+     * @param pause how long the provider asked to be left alone, at most {@link ProviderSettings#maxPause}; empty if it
+     *     did not say
+     */
     record Away(Optional<Duration> pause) implements ProviderReply {
         @Override
         public <T> T match(Cases<T> cases) {
@@ -46,7 +80,7 @@ public sealed interface ProviderReply {
         }
     }
 
-    /** The provider does not want this batch. */
+    /** The provider does not want this batch, now or ever. */
     record Refused(FailureCode code) implements ProviderReply {
         @Override
         public <T> T match(Cases<T> cases) {

@@ -1,4 +1,4 @@
-package io.enrichment.benchmark.harness;
+package io.enrichment.benchmark.arm;
 
 import io.enrichment.benchmark.provider.Silence;
 import java.nio.file.Path;

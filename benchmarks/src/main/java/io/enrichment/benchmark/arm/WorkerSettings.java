@@ -1,4 +1,4 @@
-package io.enrichment.benchmark.harness;
+package io.enrichment.benchmark.arm;
 
 import io.enrichment.benchmark.provider.Latency;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ public record WorkerSettings(
     }
 
     /** The arguments of the worker's command line, which it reads again. */
-    List<String> arguments() {
+    public List<String> arguments() {
         return List.of(
                 "--arm=" + arm,
                 "--bootstrap=" + bootstrap,
