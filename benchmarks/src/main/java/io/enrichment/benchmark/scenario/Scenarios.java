@@ -11,7 +11,10 @@ public final class Scenarios {
     private static final Duration USUAL = Duration.ofMillis(500);
     private static final Duration SLOW = Duration.ofMillis(2_500);
 
+    private static final Duration SHORT = Duration.ofMillis(20);
+
     private static final int SATURATED_SECONDS = 31;
+    private static final int SHORT_SECONDS = 20;
 
     private Scenarios() {}
 
@@ -33,6 +36,8 @@ public final class Scenarios {
                         Latency.withTail(USUAL, SLOW),
                         Arms.calling(),
                         SATURATED_SECONDS),
+                new Saturation(
+                        "short", "Throughput, every call 20 ms", Latency.flat(SHORT), Arms.calling(), SHORT_SECONDS),
                 new PacedLatency(Arms.calling()),
                 new Overhead());
     }
