@@ -1,5 +1,6 @@
 package io.enrichment.benchmark.harness;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
