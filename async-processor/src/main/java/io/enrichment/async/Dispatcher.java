@@ -85,6 +85,11 @@ public final class Dispatcher implements AutoCloseable {
         return true;
     }
 
+    /** Whether no further call starts: what is pending stays so. */
+    boolean isStopped() {
+        return stopped;
+    }
+
     @Override
     public void close() {
         stopped = true;

@@ -63,7 +63,8 @@ final class PendingItems<V, R> {
             accept(item.key(), fresh(item), item.value());
         }
         drain();
-        if (pending.size() > operator.policy().softCap()) {
+        if (pending.size() > operator.policy().softCap()
+                && !operator.dispatcher().isStopped()) {
             waitForRoom();
         }
         lookIfPending();

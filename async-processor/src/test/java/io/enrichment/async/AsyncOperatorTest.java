@@ -2,6 +2,7 @@ package io.enrichment.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,6 +44,7 @@ class AsyncOperatorTest {
     private Serde<String> items = Serdes.String();
     private Backoff backoff = SHORT;
     private Duration deadline = Duration.ofSeconds(30);
+    private int softCap = 1_000;
     private Dispatcher dispatcher;
     private TopologyTestDriver driver;
     private TestInputTopic<String, String> in;
@@ -195,6 +197,20 @@ class AsyncOperatorTest {
     }
 
     @Test
+    void nothingWaitsForRoomOnceNoCallStartsAnyMore() throws InterruptedException {
+        softCap = 1;
+        restart(1, deadline);
+        dispatcher.quiesce(Duration.ZERO);
+
+        assertTimeout(Duration.ofSeconds(4), () -> {
+            for (int i = 0; i < 50; i++) {
+                in.pipeInput("id-" + i, "item");
+                advance();
+            }
+        });
+    }
+
+    @Test
     void whatIsPendingAtARestartIsCalledAgain() {
         in.pipeInput("a", "item");
         await().until(() -> service.calls("a").size() == 1);
@@ -341,6 +357,7 @@ class AsyncOperatorTest {
                 AsyncPolicy.<String>groupedBy(item -> item)
                         .withAttempts(3, backoff)
                         .withCallDeadline(deadline)
+                        .withSoftCap(softCap)
                         .cancelledBy(group -> Optional.ofNullable(cancelled.get(group))),
                 dispatcher);
         var builder = new StreamsBuilder();

@@ -168,9 +168,9 @@ public final class KilledWorker implements Scenario {
     private static Row row(Task task, Findings found) {
         int kills = found.killedAt().size();
         long allowed = (long) kills * task.inFlight();
-        var firstCalls = Spread.of(
+        var firstCalls = new Spread(
                 found.recoveries().stream().map(Recovery::firstCallMillis).toList());
-        var firstResults = Spread.of(
+        var firstResults = new Spread(
                 found.recoveries().stream().map(Recovery::firstResultMillis).toList());
         var row = Row.of(task.arm().toString())
                 .with("kills", kills)

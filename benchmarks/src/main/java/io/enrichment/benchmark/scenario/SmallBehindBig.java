@@ -70,7 +70,7 @@ public final class SmallBehindBig implements Scenario {
 
         /** Of all but the first. */
         Spread others() {
-            return Spread.of(waited.subList(1, waited.size()));
+            return new Spread(waited.subList(1, waited.size()));
         }
 
         int leastOvertaken() {

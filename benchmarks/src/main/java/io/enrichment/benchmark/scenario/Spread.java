@@ -1,37 +1,28 @@
 package io.enrichment.benchmark.scenario;
 
-import java.util.Collection;
+import io.enrichment.benchmark.report.Percentiles;
 import java.util.List;
 
-/** Measured times in order: nearest-rank quantiles, in seconds. */
+/** Measured times, told in seconds; NaN when nothing was measured. */
 record Spread(List<Long> millis) {
 
     Spread {
-        millis = millis.stream().sorted().toList();
-    }
-
-    static Spread of(Collection<Long> millis) {
-        return new Spread(List.copyOf(millis));
+        millis = List.copyOf(millis);
     }
 
     double median() {
-        return quantile(0.5);
+        return percentile(50);
     }
 
     double p95() {
-        return quantile(0.95);
+        return percentile(95);
     }
 
     double max() {
-        return quantile(1);
+        return percentile(100);
     }
 
-    /** NaN when nothing was measured. */
-    private double quantile(double share) {
-        if (millis.isEmpty()) {
-            return Double.NaN;
-        }
-        int rank = (int) Math.ceil(share * millis.size());
-        return millis.get(Math.max(1, rank) - 1) / 1000.0;
+    private double percentile(double percent) {
+        return millis.isEmpty() ? Double.NaN : Percentiles.of(millis).at(percent) / 1000.0;
     }
 }
