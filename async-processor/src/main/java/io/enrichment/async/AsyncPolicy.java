@@ -28,6 +28,9 @@ public record AsyncPolicy<V>(
         Cancellation cancellation,
         int softCap) {
 
+    /** Pending items per task: deep enough to be fair, little enough to be restored within seconds. */
+    public static final int SOFT_CAP = 10_000;
+
     /** Code of a call that did not end by its deadline. */
     public static final String DEADLINE = "call-deadline";
 
@@ -47,12 +50,12 @@ public record AsyncPolicy<V>(
     }
 
     /**
-     * Equal cost, five attempts 200 ms to 30 s apart, 30 s a call, no cancellation, 20,000 items a task; to be changed
+     * Equal cost, five attempts 200 ms to 30 s apart, 30 s a call, no cancellation, {@value #SOFT_CAP} items a task; to be changed
      * with what follows.
      */
     public static <V> AsyncPolicy<V> groupedBy(Function<? super V, String> group) {
         var backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
-        return new AsyncPolicy<>(group, item -> 1, 5, backoff, Duration.ofSeconds(30), Cancellation.never(), 20_000);
+        return new AsyncPolicy<>(group, item -> 1, 5, backoff, Duration.ofSeconds(30), Cancellation.never(), SOFT_CAP);
     }
 
     public AsyncPolicy<V> withCost(ToIntFunction<? super V> cost) {

@@ -49,7 +49,7 @@ record EnricherSettings(
             @DefaultValue Waits backoff,
             @DefaultValue Retries retries,
             @DefaultValue Outage outage,
-            @DefaultValue("20000") int maxPending) {
+            @DefaultValue("10000") int maxPending) {
 
         /** The operator's own deadline, behind the client's and the object store's. */
         private static final Duration SAFETY_NET = Duration.ofMinutes(2);

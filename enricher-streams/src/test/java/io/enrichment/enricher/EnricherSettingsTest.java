@@ -48,7 +48,7 @@ class EnricherSettingsTest {
                                 new EnricherSettings.Waits(Duration.ofMillis(200), Duration.ofSeconds(30)),
                                 new EnricherSettings.Retries(0.2, 10),
                                 new EnricherSettings.Outage(8, Duration.ofMillis(500), Duration.ofSeconds(15)),
-                                20_000),
+                                10_000),
                         new EnricherSettings.Compose(
                                 2, Path.of(System.getProperty("java.io.tmpdir")), Duration.ofHours(1)))));
     }

@@ -1,5 +1,6 @@
 package io.enrichment.benchmark.scenario;
 
+import io.enrichment.async.AsyncPolicy;
 import io.enrichment.benchmark.arm.Arm;
 import io.enrichment.benchmark.harness.Bench;
 import io.enrichment.benchmark.harness.Task;
@@ -31,7 +32,7 @@ public final class Backlog implements Scenario {
     private static final int SECONDS = 120;
     private static final Duration SAMPLE = Duration.ofMillis(500);
     /** Of the operator's policy, for all partitions together. */
-    private static final int SOFT_CAP = 20_000 * Topics.PARTITIONS;
+    private static final int SOFT_CAP = AsyncPolicy.SOFT_CAP * Topics.PARTITIONS;
 
     /** Partitions fill up one after the other. */
     private static final double NEARLY = 0.95;
