@@ -43,7 +43,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             completionCandidates = ScenarioNames.class,
-            description = "What to measure, of ${COMPLETION-CANDIDATES}. Default: all, about half an hour.")
+            description = "What to measure, of ${COMPLETION-CANDIDATES}. Default: all, about 50 minutes.")
     private Set<String> names = new LinkedHashSet<>();
 
     @Option(

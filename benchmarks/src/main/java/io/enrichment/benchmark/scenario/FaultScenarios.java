@@ -18,7 +18,7 @@ public final class FaultScenarios {
                 new KilledWorker(seed),
                 new SilentProvider(),
                 new IdleWorker(),
-                new Phases(List.of(Arm.ASYNC_PROCESSOR, Arm.STREAMS_BLOCKING)),
+                new Phases(List.of(Arm.ASYNC_PROCESSOR)),
                 new Backlog());
     }
 }
