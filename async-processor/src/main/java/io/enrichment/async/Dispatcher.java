@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +35,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Admission admission;
     private final WaitingWork waiting = new WaitingWork();
     private final Map<String, RunningCall<?>> running = new HashMap<>();
-    /** Calls under way and results not taken yet. */
-    private final AtomicInteger unsettled = new AtomicInteger();
-    /** Whether calls wait for results to be taken. */
-    private final AtomicBoolean congested = new AtomicBoolean();
-
+    private final Unsettled unsettled;
     private final AtomicInteger mayBeKept;
 
     private volatile boolean stopped;
@@ -57,6 +52,7 @@ public final class Dispatcher implements AutoCloseable {
         this.listener = listener;
         most = settings.limit().max();
         admission = new Admission(settings, listener, now());
+        unsettled = new Unsettled(2 * most);
         mayBeKept = new AtomicInteger(KEPT_PER_PERMIT * most);
         status = new DispatcherStatus(0, settings.limit().initial(), 0, 0, true);
         loop = new EventLoop("dispatch-" + settings.name(), this::turn);
@@ -76,7 +72,7 @@ public final class Dispatcher implements AutoCloseable {
     public boolean quiesce(Duration timeout) throws InterruptedException {
         stopped = true;
         var deadline = System.nanoTime() + timeout.toNanos();
-        while (unsettled.get() > 0) {
+        while (unsettled.count() > 0) {
             if (System.nanoTime() >= deadline) {
                 return false;
             }
@@ -108,8 +104,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** A result that the dispatcher reported has been taken over by its task. */
     void taken() {
-        unsettled.decrementAndGet();
-        if (congested.compareAndSet(true, false)) {
+        if (unsettled.taken()) {
             loop.wakeUp();
         }
     }
@@ -177,11 +172,15 @@ public final class Dispatcher implements AutoCloseable {
 
     private void publishStatus() {
         status = new DispatcherStatus(
-                admission.inFlight(), admission.limit(), waiting.size(), unsettled.get(), admission.isCircuitClosed());
+                admission.inFlight(),
+                admission.limit(),
+                waiting.size(),
+                unsettled.count(),
+                admission.isCircuitClosed());
     }
 
     private long startCalls(long now) {
-        while (!isCongested()) {
+        while (!unsettled.isCongested()) {
             if (!admission.permitsCall(now)) {
                 return admission.millisUntilCall(now);
             }
@@ -201,27 +200,13 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Giving up needs no permit of the service, and goes on while it is away. */
     private void startGivingUp() {
-        while (running.size() - admission.inFlight() < most && !isCongested()) {
+        while (running.size() - admission.inFlight() < most && !unsettled.isCongested()) {
             var work = waiting.nextGivenUp();
             if (work == null) {
                 return;
             }
             start(work);
         }
-    }
-
-    /**
-     * Whether as many results wait to be taken as calls may be under way. Tasks that take none are stuck, such as when
-     * the broker is away, and may lose what they were given: calling on would be calling in vain.
-     */
-    private boolean isCongested() {
-        // first the flag, then the look: a result taken in between wakes us up
-        congested.set(true);
-        if (unsettled.get() < 2 * most) {
-            congested.set(false);
-            return false;
-        }
-        return true;
     }
 
     private void start(Work<?> work) {
@@ -239,7 +224,7 @@ public final class Dispatcher implements AutoCloseable {
             stage = work.begin();
         } catch (UnreadableItemException e) {
             EventLoop.log(e, "A pending item cannot be read now");
-            unsettled.incrementAndGet();
+            unsettled.begun();
             work.ended(new Outcome.Unavailable<>(Optional.empty()), false);
             return;
         } catch (RuntimeException e) {
@@ -251,7 +236,7 @@ public final class Dispatcher implements AutoCloseable {
         var inFlight = work.asksTheService() ? admission.started(work.isRepetition()) : admission.inFlight();
         var call = new RunningCall<>(work, stage, inFlight);
         running.put(work.key(), call);
-        unsettled.incrementAndGet();
+        unsettled.begun();
         if (work.asksTheService()) {
             listener.callStarted(work.operator(), work.isRepetition());
         }

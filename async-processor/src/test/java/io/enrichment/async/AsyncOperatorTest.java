@@ -79,6 +79,16 @@ class AsyncOperatorTest {
     }
 
     @Test
+    void aCallThatEndsAtOnceIsWrittenNowhere() {
+        service.answer("a", new Outcome.Success<>("result"));
+
+        in.pipeInput("a", "item");
+
+        assertThat(out.readValuesToList()).containsExactly("result");
+        assertThat(driver.producedTopicNames()).containsExactly("out");
+    }
+
+    @Test
     void aResultHasTheHeadersOfItsItem() {
         var headers = new RecordHeaders().add("traceparent", "00-1".getBytes(StandardCharsets.UTF_8));
         in.pipeInput(new TestRecord<>("a", "item", headers));
