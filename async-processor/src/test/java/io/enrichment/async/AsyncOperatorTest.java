@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,14 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AsyncOperatorTest {
 
     private static final Backoff SHORT = new Backoff(Duration.ofMillis(1), Duration.ofMillis(5));
+
+    @TempDir
+    private Path folder;
 
     private final Service service = new Service();
     private final Map<String, String> cancelled = new ConcurrentHashMap<>();
@@ -377,6 +382,7 @@ class AsyncOperatorTest {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         driver = new TopologyTestDriver(builder.build(), properties);
         in = driver.createInputTopic(
                 "in", Serdes.String().serializer(), Serdes.String().serializer());

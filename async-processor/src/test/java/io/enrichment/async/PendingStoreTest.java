@@ -2,6 +2,7 @@ package io.enrichment.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -18,10 +19,14 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PendingStoreTest {
 
     private static final Pending ITEM = Pending.fresh("group", 1, 0, List.of()).with(new byte[] {1});
+
+    @TempDir
+    private Path folder;
 
     @Test
     void whatIsThereAtACommitIsInTheChangelog() {
@@ -38,12 +43,13 @@ class PendingStoreTest {
     }
 
     /** What one record, and the commit after it, produce. */
-    private static Set<String> topicsWrittenBy(Consumer<PendingStore> step) {
+    private Set<String> topicsWrittenBy(Consumer<PendingStore> step) {
         var builder = new StreamsBuilder();
         builder.stream("in", Consumed.with(Serdes.String(), Serdes.String())).process(new Stepping(step));
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         try (var driver = new TopologyTestDriver(builder.build(), properties)) {
             driver.createInputTopic("in", new StringSerializer(), new StringSerializer())
                     .pipeInput("key", "value");
