@@ -7,6 +7,7 @@ import io.enrichment.core.ContactResult.Status;
 import io.enrichment.enricher.provider.ProviderReply.Answered;
 import io.enrichment.enricher.provider.ProviderReply.Away;
 import io.enrichment.enricher.provider.ProviderReply.Failed;
+import io.enrichment.enricher.provider.ProviderReply.Overloaded;
 import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
 import io.enrichment.provider.Behaviour;
@@ -141,16 +142,24 @@ class ProviderClientIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 404, 413, 429, 451, 500, 503, 599})
+    @ValueSource(ints = {401, 404, 413, 451, 500, 503, 599})
     void aPauseLastsForAsLongAsTheProviderSays(int status) {
         provider.behave(retryAfter("7", status));
 
         assertThat(client.enrich(batch()).join()).isEqualTo(new Away(Optional.of(Duration.ofSeconds(7))));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 529})
+    void whoIsOverloadedIsLeftAloneForAsLongAsItSays(int status) {
+        provider.behave(retryAfter("7", status));
+
+        assertThat(client.enrich(batch()).join()).isEqualTo(new Overloaded(Optional.of(Duration.ofSeconds(7))));
+    }
+
     @Test
     void aPauseWithoutEndIsCut() {
-        provider.behave(retryAfter("Fri, 31 Dec 9999 23:59:59 GMT", 429));
+        provider.behave(retryAfter("Fri, 31 Dec 9999 23:59:59 GMT", 503));
 
         assertThat(client.enrich(batch()).join()).isEqualTo(new Away(Optional.of(Duration.ofMinutes(10))));
     }
@@ -160,7 +169,7 @@ class ProviderClientIT {
     void whatIsSaidOfOneCallHoldsNobodyElseUp(int status) {
         provider.behave(retryAfter("7", status));
 
-        assertThat(client.enrich(batch()).join()).isNotInstanceOf(Away.class);
+        assertThat(client.enrich(batch()).join()).isNotInstanceOfAny(Away.class, Overloaded.class);
     }
 
     @ParameterizedTest
