@@ -42,12 +42,18 @@ class ArchitectureTest {
             .resideInAnyPackage(CORE, "java..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule operatorKnowsOnlyKafkaStreams = classes()
+    static final ArchRule operatorKnowsOnlyKafkaStreamsAndTheLimitLibrary = classes()
             .that()
             .resideInAPackage(ASYNC)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(ASYNC, "java..", "org.apache.kafka..", "org.slf4j..", "org.jspecify..");
+            .resideInAnyPackage(
+                    ASYNC,
+                    "java..",
+                    "org.apache.kafka..",
+                    "com.netflix.concurrency.limits..",
+                    "org.slf4j..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule topologyKnowsNoSpring = noClasses()
