@@ -55,6 +55,30 @@ public record Calls(long made, Map<String, Integer> byId, int greatestInFlight, 
         return events.stream().filter(Event::start).map(Event::epochMillis).toList();
     }
 
+    /**
+     * How many calls were under way on average, from a tenth to nine tenths of the time between the first event and the
+     * last: what the calls' own times and their order have no part in, as they have in a rate. 0 when calls were only
+     * counted.
+     */
+    public double meanInFlight() {
+        if (events.isEmpty()) {
+            return 0;
+        }
+        long first = events.get(0).epochMillis();
+        long whole = events.get(events.size() - 1).epochMillis() - first;
+        double from = first + 0.1 * whole;
+        double to = first + 0.9 * whole;
+        double callTime = 0;
+        int inFlight = 0;
+        double last = first;
+        for (var event : events) {
+            callTime += inFlight * Math.max(0, Math.min(event.epochMillis(), to) - Math.max(last, from));
+            inFlight += event.start() ? 1 : -1;
+            last = event.epochMillis();
+        }
+        return whole == 0 ? 0 : callTime / (to - from);
+    }
+
     private static final class Tally {
         private final Map<String, Integer> byId = new HashMap<>();
         private final List<Event> events = new ArrayList<>();

@@ -73,6 +73,7 @@ public final class Saturation implements Scenario {
                     .with("promises", task.arm().guarantee().toString())
                     .with("results/s", rate)
                     .with("of the limit", rate / limit)
+                    .with("limit in use", calls.meanInFlight() / options.inFlight())
                     .with("items", count)
                     .with("most in flight", calls.greatestInFlight())
                     .with("first result after s", (results.firstVisibleAt().orElse(startedAt) - startedAt) / 1000.0);

@@ -1,10 +1,12 @@
 package io.enrichment.benchmark.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,13 @@ class CallLedgerTest {
         assertThat(calls.byId()).containsOnlyKeys("r:1", "r:2", "r:3");
         assertThat(calls.greatestInFlight()).isEqualTo(2);
         assertThat(calls.events()).extracting(Calls.Event::start).containsExactly(true, true, false, true);
+    }
+
+    @Test
+    void tellsHowManyCallsWereUnderWayOnAverage() {
+        var calls = Calls.of(List.of("0 S r:1", "0 S r:2", "500 E r:1", "1000 E r:2"));
+
+        assertThat(calls.meanInFlight()).isCloseTo(1.5, within(1e-9));
     }
 
     @Test
