@@ -72,7 +72,7 @@ public record Calls(long made, Map<String, Integer> byId, int greatestInFlight, 
         int inFlight = 0;
         double last = first;
         for (var event : events) {
-            callTime += inFlight * Math.max(0, Math.min(event.epochMillis(), to) - Math.max(last, from));
+            callTime += inFlight * Math.max(0, Math.min((double) event.epochMillis(), to) - Math.max(last, from));
             inFlight += event.start() ? 1 : -1;
             last = event.epochMillis();
         }
