@@ -61,17 +61,23 @@ final class Circuit {
 
     /** @param startedAt when the call that succeeded began */
     void succeeded(long startedAt) {
-        if (closed || startedAt > openedAt) {
+        if (tellsSomething(startedAt)) {
             refused.clear();
-            answered();
+        }
+        answered(startedAt);
+    }
+
+    private void answered(long startedAt) {
+        if (tellsSomething(startedAt)) {
+            failing.clear();
+            closed = true;
+            probing = false;
+            openings = 0;
         }
     }
 
-    private void answered() {
-        failing.clear();
-        closed = true;
-        probing = false;
-        openings = 0;
+    private boolean tellsSomething(long startedAt) {
+        return closed || startedAt > openedAt;
     }
 
     /**
@@ -97,9 +103,7 @@ final class Circuit {
     boolean refused(String group, long startedAt, long now) {
         refused.add(group);
         if (refused.size() < outage.items()) {
-            if (closed || startedAt > openedAt) {
-                answered();
-            }
+            answered(startedAt);
             return true;
         }
         open(now);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * item at once: an item that moves from task to task attaches to the call already under way.
  *
  * <p>The functions' methods are run one at a time, on the threads that bring work or results, which are stream threads
- * as well; they must not block. A permit is returned when a call ends, not when its result is taken; but when as many results wait to be taken
- * as calls are allowed, no further call starts.
+ * as well; they must not block. A permit is returned when a call ends, not when its result is taken; but when as many
+ * results wait to be taken as calls are allowed, no further call starts.
  */
 public final class Dispatcher implements AutoCloseable {
 

@@ -18,6 +18,7 @@ final class PendingCall<V, R> implements Work<R> {
     private final String id;
     private final String key;
     private final String group;
+    private final String groupOfItem;
     private final int cost;
     private final boolean repetition;
     private final long notBefore;
@@ -41,7 +42,8 @@ final class PendingCall<V, R> implements Work<R> {
         this.id = id;
         this.kept = kept;
         key = operator.name() + '/' + id;
-        group = operator.name() + '/' + pending.group();
+        groupOfItem = pending.group();
+        group = operator.name() + '/' + groupOfItem;
         cost = pending.cost();
         repetition = pending.failures() > 0;
         notBefore = pending.notBefore();
@@ -99,10 +101,7 @@ final class PendingCall<V, R> implements Work<R> {
     @Override
     public boolean cancelIfUnwanted() {
         if (givenUp == null) {
-            givenUp = operator.policy()
-                    .cancellation()
-                    .reason(group.substring(operator.name().length() + 1))
-                    .orElse(null);
+            givenUp = operator.policy().cancellation().reason(groupOfItem).orElse(null);
             return givenUp != null;
         }
         return false;

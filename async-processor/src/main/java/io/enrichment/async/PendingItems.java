@@ -38,7 +38,7 @@ final class PendingItems<V, R> {
     private final ProcessorContext<String, R> context;
     private final PendingStore store;
     private final Inbox<Ended<R>> inbox;
-    /** What is in the store: of a few items the whole, of the others the id. */
+    /** What waits for its result: of a few items the whole, which need not be stored yet; of the others the id. */
     private final Map<String, @Nullable Kept<V>> pending = new HashMap<>();
 
     private @Nullable Cancellable looking;

@@ -6,8 +6,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that wait: for their time, or for their turn among those of their kind. Not thread-safe: lives on the
- * dispatcher's thread. Times are milliseconds of a monotonic clock.
+ * The calls that wait: for their time, or for their turn among those of their kind. Not thread-safe: lives in the
+ * dispatcher's loop. Times are milliseconds of a monotonic clock.
  */
 final class WaitingWork {
 
@@ -21,7 +21,7 @@ final class WaitingWork {
     void add(Work<?> work, long now) {
         var delay = work.delayMillis();
         if (work.cancelIfUnwanted() || delay <= 0) {
-            line(work).add(work.group(), work);
+            enqueue(work);
         } else {
             delayed.add(new Delayed(work, now + delay));
         }
@@ -31,7 +31,7 @@ final class WaitingWork {
     void wake(long now) {
         for (var next = delayed.peek(); next != null && next.due() <= now; next = delayed.peek()) {
             delayed.remove();
-            line(next.work()).add(next.work().group(), next.work());
+            enqueue(next.work());
         }
     }
 
@@ -72,14 +72,15 @@ final class WaitingWork {
         delayed.removeIf(waiting -> {
             var cancelled = waiting.work().cancelIfUnwanted();
             if (cancelled) {
-                givingUp.add(waiting.work().group(), waiting.work());
+                enqueue(waiting.work());
             }
             return cancelled;
         });
         for (var line : List.of(first, repeated)) {
             line.takeGroups(Work::cancelIfUnwanted).forEach(work -> {
+                // only the first of its group was asked
                 work.cancelIfUnwanted();
-                line(work).add(work.group(), work);
+                enqueue(work);
             });
         }
     }
@@ -90,6 +91,10 @@ final class WaitingWork {
         for (var line : List.of(first, repeated, givingUp)) {
             line.removeIf(work -> !work.wanted());
         }
+    }
+
+    private void enqueue(Work<?> work) {
+        line(work).add(work.group(), work);
     }
 
     private FairQueue<Work<?>> line(Work<?> work) {

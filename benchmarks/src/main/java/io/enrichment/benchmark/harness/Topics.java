@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -34,7 +32,7 @@ public final class Topics implements AutoCloseable {
 
     /** Replicated as the cluster does by default, and ready to be written to. */
     public void create(String... names) {
-        await(admin.createTopics(Stream.of(names)
+        Answers.await(admin.createTopics(Stream.of(names)
                         .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
                         .toList())
                 .all());
@@ -43,10 +41,10 @@ public final class Topics implements AutoCloseable {
 
     /** Deletes all topics whose names begin with the prefix: changelogs, say. */
     public void delete(String prefix) {
-        var doomed = await(admin.listTopics().names()).stream()
+        var doomed = Answers.await(admin.listTopics().names()).stream()
                 .filter(name -> name.startsWith(prefix))
                 .toList();
-        await(admin.deleteTopics(doomed).all());
+        Answers.await(admin.deleteTopics(doomed).all());
     }
 
     /** For what else a scenario has to ask the cluster. */
@@ -91,16 +89,5 @@ public final class Topics implements AutoCloseable {
 
     private static Stream<TopicPartition> partitions(String topic) {
         return IntStream.range(0, PARTITIONS).mapToObj(partition -> new TopicPartition(topic, partition));
-    }
-
-    private static <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the cluster did not do what it was asked", e);
-        }
     }
 }

@@ -1,24 +1,19 @@
 package io.enrichment.benchmark.watch;
 
+import io.enrichment.benchmark.harness.Answers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks the cluster how far topics and groups are; internal topics, too. Safe for use by several threads. */
 public final class Offsets {
-
-    private static final long ANSWER_SECONDS = 30;
 
     private final Admin admin;
     private final Map<String, List<TopicPartition>> partitions = new ConcurrentHashMap<>();
@@ -45,7 +40,7 @@ public final class Offsets {
 
     /** The sum of a group's committed offsets; 0 if there are none. */
     public long committed(String group) {
-        var committed = await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        var committed = Answers.await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         var offsets = new HashMap<TopicPartition, Long>();
         committed.forEach((partition, offset) -> offsets.put(partition, offset == null ? 0 : offset.offset()));
         return sum(offsets);
@@ -53,10 +48,10 @@ public final class Offsets {
 
     /** What the brokers store of a topic, its copies included, in bytes. */
     public long bytes(String topic) {
-        var brokers = await(admin.describeCluster().nodes()).stream()
+        var brokers = Answers.await(admin.describeCluster().nodes()).stream()
                 .map(node -> node.id())
                 .toList();
-        return await(admin.describeLogDirs(brokers).allDescriptions()).values().stream()
+        return Answers.await(admin.describeLogDirs(brokers).allDescriptions()).values().stream()
                 .flatMap(folders -> folders.values().stream())
                 .flatMap(folder -> folder.replicaInfos().entrySet().stream())
                 .filter(replica -> replica.getKey().topic().equals(topic))
@@ -67,7 +62,7 @@ public final class Offsets {
     private Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
         var wanted = partitionsOf(topic).stream()
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        var answer = await(
+        var answer = Answers.await(
                 admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all());
         return answer.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -77,7 +72,7 @@ public final class Offsets {
     private List<TopicPartition> partitionsOf(String topic) {
         return partitions.computeIfAbsent(
                 topic,
-                name -> await(admin.describeTopics(List.of(name)).allTopicNames()).values().stream()
+                name -> Answers.await(admin.describeTopics(List.of(name)).allTopicNames()).values().stream()
                         .flatMap(description -> description.partitions().stream())
                         .map(partition -> new TopicPartition(name, partition.partition()))
                         .toList());
@@ -85,16 +80,5 @@ public final class Offsets {
 
     private static long sum(Map<TopicPartition, Long> offsets) {
         return offsets.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static <T> T await(KafkaFuture<T> answer) {
-        try {
-            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the cluster did not say how far it is", e);
-        }
     }
 }

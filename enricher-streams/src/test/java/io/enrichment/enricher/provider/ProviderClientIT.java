@@ -8,7 +8,6 @@ import io.enrichment.enricher.provider.ProviderReply.Answered;
 import io.enrichment.enricher.provider.ProviderReply.Away;
 import io.enrichment.enricher.provider.ProviderReply.Failed;
 import io.enrichment.enricher.provider.ProviderReply.Overloaded;
-import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
 import io.enrichment.provider.Behaviour;
 import io.enrichment.provider.ProviderServer;
@@ -21,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,14 +217,7 @@ class ProviderClientIT {
                 .setTenantId("default")
                 .setBatchIndex(3)
                 .setFieldsToEnrich(List.of("professional_email", "personal_phone"))
-                .setContacts(IntStream.range(300, 310)
-                        .mapToObj(i -> Contact.newBuilder()
-                                .setIndex(i)
-                                .setFirstName("Ada" + i)
-                                .setLastName("Byron")
-                                .setCompanyDomain("example.com")
-                                .build())
-                        .toList())
+                .setContacts(Two.people(10))
                 .build();
     }
 }

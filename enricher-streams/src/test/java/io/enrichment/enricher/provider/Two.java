@@ -31,15 +31,20 @@ final class Two {
                 .setBatchIndex(3)
                 .setTraceParent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                 .setFieldsToEnrich(List.of("professional_email", "personal_phone"))
-                .setContacts(IntStream.of(300, 301)
-                        .mapToObj(i -> Contact.newBuilder()
-                                .setIndex(i)
-                                .setFirstName("Ada" + i)
-                                .setLastName("Byron")
-                                .setCompanyDomain("example.com")
-                                .build())
-                        .toList())
+                .setContacts(people(2))
                 .build();
+    }
+
+    /** The contacts from 300 on. */
+    static List<Contact> people(int count) {
+        return IntStream.range(300, 300 + count)
+                .mapToObj(i -> Contact.newBuilder()
+                        .setIndex(i)
+                        .setFirstName("Ada" + i)
+                        .setLastName("Byron")
+                        .setCompanyDomain("example.com")
+                        .build())
+                .toList();
     }
 
     static String contacts(String... contacts) {
