@@ -35,6 +35,8 @@ public final class InputMetadata {
     private static final String SHA256 = "sha256";
     private static final String BYTES = "bytes";
     private static final String RETENTION_DAYS = "retention-days";
+    private static final String TOLERATED_FAILURES = "tolerated-failure-percentage";
+    private static final String DEADLINE = "deadline";
 
     private InputMetadata() {}
 
@@ -48,7 +50,12 @@ public final class InputMetadata {
         metadata.put(LABELS, encode(request.getMetadata()));
         metadata.put(SHA256, request.getInput().getSha256());
         metadata.put(BYTES, Long.toString(request.getInput().getBytes()));
-        metadata.put(RETENTION_DAYS, Integer.toString(request.getOptions().getRetentionDays()));
+        var options = request.getOptions();
+        metadata.put(RETENTION_DAYS, Integer.toString(options.getRetentionDays()));
+        metadata.put(TOLERATED_FAILURES, Integer.toString(options.getToleratedFailurePercentage()));
+        if (options.getDeadline() != null) {
+            metadata.put(DEADLINE, options.getDeadline().toString());
+        }
         return metadata;
     }
 
@@ -66,14 +73,25 @@ public final class InputMetadata {
                 .setBatchSize(Integer.parseInt(required(metadata, BATCH_SIZE)))
                 .setFieldsToEnrich(fields.isEmpty() ? List.of() : List.of(fields.split(",", -1)))
                 .setMetadata(decode(required(metadata, LABELS)))
-                .setOptions(RequestOptions.newBuilder()
-                        .setRetentionDays(Integer.parseInt(required(metadata, RETENTION_DAYS)))
-                        .build())
+                .setOptions(options(metadata))
                 .setInput(ObjectRef.newBuilder()
                         .setKey(objects.input())
                         .setSha256(required(metadata, SHA256))
                         .setBytes(Long.parseLong(required(metadata, BYTES)))
                         .build())
+                .build();
+    }
+
+    /** Objects of earlier releases say nothing of deadlines and tolerance. */
+    private static RequestOptions options(Map<String, String> metadata) {
+        var options =
+                RequestOptions.newBuilder().setRetentionDays(Integer.parseInt(required(metadata, RETENTION_DAYS)));
+        var tolerated = metadata.get(TOLERATED_FAILURES);
+        if (tolerated != null) {
+            options.setToleratedFailurePercentage(Integer.parseInt(tolerated));
+        }
+        var deadline = metadata.get(DEADLINE);
+        return options.setDeadline(deadline == null ? null : Instant.parse(deadline))
                 .build();
     }
 

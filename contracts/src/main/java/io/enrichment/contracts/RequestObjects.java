@@ -21,9 +21,17 @@ public record RequestObjects(String tenantId, String requestId) {
         return tenantId + "/" + requestId + "/";
     }
 
-    /** The submission as it was sent. Created once; its presence is the claim on the request id. */
+    /**
+     * The submission in its one canonical form, whatever format it came in: {@code contacts}, {@code fields_to_enrich},
+     * {@code metadata}, {@code options}. Created once; its presence is the claim on the request id.
+     */
     public String input() {
         return prefix() + "input.json";
+    }
+
+    /** Says of a request with an idempotency key that it was published: from then on a repetition only looks. */
+    public String accepted() {
+        return prefix() + "accepted";
     }
 
     /** {@code {"enriched_contacts": []}} until the request ends, then every contact in input order. */
@@ -49,6 +57,21 @@ public record RequestObjects(String tenantId, String requestId) {
      */
     public String part(int batchIndex, String sha256) {
         return String.format(Locale.ROOT, "%sparts/%06d-%s.ndjson", prefix(), batchIndex, sha256);
+    }
+
+    /**
+     * The provider's answers for one batch, kept where contacts of other batches are the same: created once, before any
+     * part that is made of it.
+     */
+    public String answers(int batchIndex) {
+        return String.format(Locale.ROOT, "%sanswers/%06d.json", prefix(), batchIndex);
+    }
+
+    /** A file of contacts that a client brings before it submits them; not part of any request. */
+    public static String upload(String tenantId, String uploadId) {
+        requireName("tenant", tenantId);
+        requireName("upload id", uploadId);
+        return tenantId + "/uploads/" + uploadId;
     }
 
     /** Whether a tenant or a request can be called so. */

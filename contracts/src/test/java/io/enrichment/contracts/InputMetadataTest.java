@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.JobStatus;
 import io.enrichment.events.ObjectRef;
+import io.enrichment.events.RequestOptions;
 import io.enrichment.schemas.EventSchemas;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -63,6 +64,11 @@ class InputMetadataTest {
                 .setBatchSize(100)
                 .setFieldsToEnrich(List.of("professional_email", "personal_phone"))
                 .setMetadata(labels)
+                .setOptions(RequestOptions.newBuilder()
+                        .setDeadline(Instant.ofEpochMilli(1_700_000_100_000L))
+                        .setRetentionDays(14)
+                        .setToleratedFailurePercentage(20)
+                        .build())
                 .setInput(ObjectRef.newBuilder()
                         .setKey(OBJECTS.input())
                         .setSha256("ab".repeat(32))
