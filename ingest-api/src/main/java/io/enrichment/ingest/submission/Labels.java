@@ -23,8 +23,7 @@ final class Labels {
         bytes += storedBytes(name) + storedBytes(value);
         if (name.isBlank()) {
             mistakes.add(metadata.child(name), MistakeCode.BLANK);
-        } else if (name.codePoints().anyMatch(Text::isRefused)
-                || value.codePoints().anyMatch(Text::isRefused)) {
+        } else if (Text.hasRefused(name) || Text.hasRefused(value)) {
             mistakes.add(metadata.child(name), MistakeCode.ILLEGAL_CHARACTER);
         } else if (count <= MAX_LABELS && bytes <= InputMetadata.MAX_LABEL_BYTES) {
             labels.put(name, value);
