@@ -65,7 +65,16 @@ public record JobResource(
 
     /** Absolute URLs. */
     @JsonPropertyOrder(alphabetic = false)
-    public record Links(URI self, URI results, URI events, URI cancel) {}
+    public record Links(URI self, URI results, URI events, URI cancel) {
+        /** Of a request that may be in any state. */
+        public static Links of(String requestId, LinkSettings links) {
+            return new Links(
+                    links.job(requestId),
+                    links.ofJob(requestId, "results"),
+                    links.ofJob(requestId, "events"),
+                    links.command(requestId, "cancel"));
+        }
+    }
 
     public static JobResource of(RequestStatus snapshot, LinkSettings links) {
         var id = snapshot.getRequestId();
@@ -92,11 +101,7 @@ public record JobResource(
                         .toList(),
                 hasFinalOutput(snapshot) ? links.ofJob(id, "output") : null,
                 snapshot.getOutputKey(),
-                new Links(
-                        links.job(id),
-                        links.ofJob(id, "results"),
-                        links.ofJob(id, "events"),
-                        links.command(id, "cancel")),
+                Links.of(id, links),
                 snapshot.getRevision());
     }
 

@@ -2,27 +2,39 @@ package io.enrichment.ingest;
 
 import com.fasterxml.uuid.Generators;
 import io.enrichment.contracts.AvroSerdes;
-import io.enrichment.ingest.submission.JsonSubmissionReader;
-import io.enrichment.ingest.submission.SubmissionReader;
-import io.enrichment.ingest.submission.SubmissionRules;
+import io.enrichment.contracts.Topics;
+import io.enrichment.ingest.http.BodyReceiver;
+import io.enrichment.ingest.intake.Capacity;
+import io.enrichment.ingest.intake.Intake;
+import io.enrichment.ingest.intake.IntakeSettings;
+import io.enrichment.ingest.publish.RequestPublisher;
+import io.enrichment.ingest.waiting.Endings;
 import io.enrichment.service.StartRefusedException;
 import io.enrichment.service.TenantSettings;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** The wiring of the service. */
 @Configuration(proxyBeanMethods = false)
@@ -37,9 +49,34 @@ class IngestConfiguration {
     private static final Duration PRODUCER_AGE = Duration.ofDays(1);
 
     @Bean
-    SubmissionReader jsonSubmissionReader(IngestSettings settings) {
-        return new JsonSubmissionReader(new SubmissionRules(
-                settings.intake().fields(), settings.intake().maxContacts()));
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** UUIDs of version 7 (RFC 9562), in the order of their making. */
+    @Bean
+    Supplier<UUID> ids() {
+        return Generators.timeBasedEpochRandomGenerator()::generate;
+    }
+
+    @Bean
+    IntakeSettings intakeSettings(IngestSettings settings) {
+        return settings.intake();
+    }
+
+    @Bean
+    Capacity capacity(IngestSettings settings) {
+        return new Capacity(settings.capacity());
+    }
+
+    /** After the filter that gives every request its identity. */
+    @Bean
+    FilterRegistrationBean<BodyReceiver> bodyReceiver(IngestSettings settings, Capacity capacity) {
+        var registration = new FilterRegistrationBean<>(new BodyReceiver(
+                settings.capacity(), capacity, settings.intake().maxBytes().toBytes()));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        return registration;
     }
 
     @Bean
@@ -92,15 +129,34 @@ class IngestConfiguration {
             @Qualifier("quickStore") ObjectStore quick,
             @Qualifier("patientStore") ObjectStore patient,
             RequestPublisher publisher,
-            ExecutorService afterwards) {
+            ExecutorService afterwards,
+            Supplier<UUID> ids,
+            Clock clock) {
         return new Intake(
                 settings.intake(),
+                settings.capacity(),
                 tenant.tenant(),
-                new RequestFiles(quick, patient),
+                quick,
+                patient,
                 publisher,
                 afterwards,
-                Generators.timeBasedEpochRandomGenerator()::generate,
-                Clock.systemUTC());
+                ids,
+                clock);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService endingTimer() {
+        return Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("ending-timer"));
+    }
+
+    @Bean
+    Endings endings(IngestSettings settings, KafkaProperties kafka, ScheduledExecutorService endingTimer) {
+        var configured = kafka.buildConsumerProperties();
+        return new Endings(
+                configured,
+                new AvroSerdes(configured).decoder(Topics.REQUEST_STATUS),
+                endingTimer,
+                settings.capacity().maxWaiting());
     }
 
     /** Runs when the topics are there and before the port is opened. */

@@ -43,6 +43,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -75,7 +76,9 @@ class IntakeIT {
         properties.add("enrichment.links.status-url", () -> "http://out.example");
         properties.add("enrichment.intake.max-bytes", () -> "3MB");
         properties.add("enrichment.intake.max-contacts", () -> 20_000);
-        properties.add("enrichment.intake.max-concurrent", () -> 1);
+        properties.add("enrichment.intake.sources", () -> BUCKET + "/exports/");
+        properties.add("enrichment.capacity.max-bodies", () -> 3);
+        properties.add("enrichment.capacity.body-timeout", () -> "4s");
     }
 
     @BeforeAll
@@ -116,7 +119,8 @@ class IntakeIT {
         assertThat(job.get("totalBatches").asInt()).isEqualTo(batches);
 
         var objects = new RequestObjects("default", id);
-        assertThat(traces.bytes(objects.input())).isEqualTo(body.getBytes(UTF_8));
+        assertThat(JsonMapper.shared().readTree(traces.bytes(objects.input())).get("contacts"))
+                .isEqualTo(JsonMapper.shared().readTree(body).get("contacts"));
         assertThat(traces.bytes(objects.output())).asString(UTF_8).isEqualTo("{\"enriched_contacts\":[]}");
 
         var requests = traces.committed(Topics.REQUESTS).stream()
@@ -203,7 +207,7 @@ class IntakeIT {
 
         assertThat(problem.get("errorsTotal").asInt()).isEqualTo(1);
         assertThat(problem.get("errors").get(0).toString())
-                .isEqualTo("{\"pointer\":\"#/contacts/17/first_name\",\"index\":17,\"code\":\"required\","
+                .isEqualTo("{\"pointer\":\"#/contacts/17/first_name\",\"index\":17,\"line\":19,\"code\":\"required\","
                         + "\"detail\":\"must be present\"}");
     }
 
@@ -246,9 +250,9 @@ class IntakeIT {
 
     @Test
     void turnsAwayWhatIsTooMuchAtOnceAndTakesItLater() throws IOException {
-        try (var slow = new Socket("localhost", port)) {
-            slow.getOutputStream().write(head(1_000, ""));
-            slow.getOutputStream().write('{');
+        try (var one = slowClient();
+                var two = slowClient();
+                var three = slowClient()) {
             Awaitility.await().untilAsserted(() -> {
                 var response = client.submit(Client.body(1));
                 assertThat(response.statusCode()).isEqualTo(503);
@@ -257,10 +261,32 @@ class IntakeIT {
             });
             assertThat(client.send(client.request("/actuator/health/readiness")).statusCode())
                     .isEqualTo(200);
+            assertThat(List.of(one, two, three)).noneMatch(Socket::isClosed);
         }
         Awaitility.await()
                 .untilAsserted(() ->
                         assertThat(client.submit(Client.body(1)).statusCode()).isEqualTo(202));
+    }
+
+    @Test
+    void aClientThatStopsAmidItsBodyDelaysNobodyAndIsAnsweredInTime() throws IOException {
+        try (var stopped = slowClient();
+                var other = slowClient()) {
+            assertThat(client.submit(Client.body(1)).statusCode()).isEqualTo(202);
+
+            stopped.setSoTimeout(15_000);
+            assertThat(new String(stopped.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("/problems/request-timeout");
+            assertThat(other.isClosed()).isFalse();
+        }
+    }
+
+    private Socket slowClient() throws IOException {
+        var socket = new Socket("localhost", port);
+        socket.getOutputStream().write(head(1_000, ""));
+        socket.getOutputStream().write('{');
+        return socket;
     }
 
     @Test

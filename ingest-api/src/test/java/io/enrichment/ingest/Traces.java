@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -52,6 +53,18 @@ final class Traces implements AutoCloseable {
         return s3.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream()
                 .map(S3Object::key)
                 .toList();
+    }
+
+    void put(String key, String mediaType, String body) {
+        s3.putObject(put -> put.bucket(bucket).key(key).contentType(mediaType), RequestBody.fromString(body));
+    }
+
+    void put(String key, byte[] body, Map<String, String> metadata) {
+        s3.putObject(put -> put.bucket(bucket).key(key).metadata(metadata), RequestBody.fromBytes(body));
+    }
+
+    void delete(String key) {
+        s3.deleteObject(delete -> delete.bucket(bucket).key(key));
     }
 
     byte[] bytes(String key) {

@@ -3,6 +3,7 @@ package io.enrichment.storage;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.GetObjectPresignRequest;
+import software.amazon.awssdk.services.s3.presigner.model.PutObjectPresignRequest;
 
 /**
  * The bucket of the deployment. Every method blocks, retries as the SDK does, and throws {@link
@@ -24,6 +26,8 @@ public final class ObjectStore implements AutoCloseable {
 
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int CREATE_ATTEMPTS = 3;
 
     /** The first call of a JVM is slow, and nobody waits for it yet. */
@@ -74,6 +78,9 @@ public final class ObjectStore implements AutoCloseable {
         CREATED,
         EXISTED
     }
+
+    /** An object's length in bytes and its content type, empty if it has none. */
+    public record Described(long bytes, String mediaType) {}
 
     /** An object's length in bytes and its user metadata. */
     public record Stored(long bytes, Map<String, String> metadata) {}
@@ -128,6 +135,30 @@ public final class ObjectStore implements AutoCloseable {
         }
     }
 
+    /** Name of the bucket of the deployment. */
+    public String bucket() {
+        return bucket;
+    }
+
+    /** An object of whatever bucket; empty also if the bucket is not there or is not ours to read. */
+    public Optional<Described> describe(String otherBucket, String key) {
+        try {
+            var head = s3.headObject(request -> request.bucket(otherBucket).key(key));
+            return Optional.of(
+                    new Described(head.contentLength(), head.contentType() == null ? "" : head.contentType()));
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND || e.statusCode() == FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The bytes of an object of whatever bucket, as a stream that the caller closes. */
+    public InputStream open(String otherBucket, String key) {
+        return s3.getObject(get -> get.bucket(otherBucket).key(key));
+    }
+
     /** Removes an object; fine if there is none. */
     public void delete(String key) {
         s3.deleteObject(delete -> delete.bucket(bucket).key(key));
@@ -145,8 +176,28 @@ public final class ObjectStore implements AutoCloseable {
                         .key(key)
                         .responseContentDisposition("attachment; filename=\"" + fileName + "\""))
                 .build());
+        return uri(presigned.url());
+    }
+
+    /**
+     * A URL by which an object is created without further credentials until it expires: a secret. The client sends
+     * exactly these headers; an object that is there already stays. Does not block.
+     */
+    public Upload presignedUpload(String key, String mediaType, Duration validity) {
+        var presigned = presigner.presignPutObject(PutObjectPresignRequest.builder()
+                .signatureDuration(validity)
+                .putObjectRequest(put ->
+                        put.bucket(bucket).key(key).contentType(mediaType).ifNoneMatch("*"))
+                .build());
+        return new Upload(uri(presigned.url()), Map.of("Content-Type", mediaType, "If-None-Match", "*"));
+    }
+
+    /** Where and with which headers to put an object. */
+    public record Upload(URI url, Map<String, String> headers) {}
+
+    private static URI uri(URL signed) {
         try {
-            return presigned.url().toURI();
+            return signed.toURI();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the SDK signed a URL that is none", e);
         }

@@ -1,10 +1,6 @@
 package io.enrichment.ingest.submission;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a submitted contact consists of. */
 enum ContactProperty {
@@ -12,9 +8,6 @@ enum ContactProperty {
     LAST_NAME("last_name", true, 256),
     COMPANY_DOMAIN("company_domain", true, 256),
     CUSTOM_ID("custom_id", false, 128);
-
-    private static final Map<String, ContactProperty> BY_NAME = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(property -> property.property, Function.identity()));
 
     private final String property;
     private final boolean required;
@@ -26,12 +19,22 @@ enum ContactProperty {
         this.maxCodePoints = maxCodePoints;
     }
 
-    static Optional<ContactProperty> named(String name) {
-        return Optional.ofNullable(BY_NAME.get(name));
+    static @Nullable ContactProperty named(String name) {
+        return switch (name) {
+            case "first_name" -> FIRST_NAME;
+            case "last_name" -> LAST_NAME;
+            case "company_domain" -> COMPANY_DOMAIN;
+            case "custom_id" -> CUSTOM_ID;
+            default -> null;
+        };
     }
 
     String property() {
         return property;
+    }
+
+    int maxCodePoints() {
+        return maxCodePoints;
     }
 
     boolean isRequired() {
@@ -39,10 +42,12 @@ enum ContactProperty {
     }
 
     /** What is wrong with a value of this property, seen by itself. */
-    Optional<MistakeCode> mistake(String value) {
-        return Text.mistake(value, maxCodePoints)
-                .or(() -> this == COMPANY_DOMAIN && !DomainName.isDomainOrEmail(value)
-                        ? Optional.of(MistakeCode.INVALID_DOMAIN)
-                        : Optional.empty());
+    @Nullable
+    MistakeCode mistake(String value) {
+        var mistake = Text.mistake(value, maxCodePoints);
+        if (mistake == null && this == COMPANY_DOMAIN && !DomainName.isDomainOrEmail(value)) {
+            return MistakeCode.INVALID_DOMAIN;
+        }
+        return mistake;
     }
 }

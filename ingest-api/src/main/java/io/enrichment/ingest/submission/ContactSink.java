@@ -2,7 +2,10 @@ package io.enrichment.ingest.submission;
 
 import io.enrichment.events.Contact;
 
-/** Takes the valid contacts of a body one by one, in their order. */
+/**
+ * Takes contacts one by one, in their order. A contact is the sink's own from then on. Exceptions pass through the
+ * reading and end it.
+ */
 @FunctionalInterface
 public interface ContactSink {
 

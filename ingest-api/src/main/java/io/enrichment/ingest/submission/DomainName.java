@@ -20,14 +20,32 @@ final class DomainName {
         if (at < 0) {
             return isDomain(text);
         }
-        return at > 0
-                && text.substring(0, at).codePoints().noneMatch(DomainName::cannotBeInAMailbox)
-                && isDomain(text.substring(at + 1));
+        return at > 0 && isMailbox(text, at) && isDomain(text.substring(at + 1));
+    }
+
+    private static boolean isMailbox(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            // no character beyond U+FFFF is a space
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || "/:<>?#".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isDomain(String text) {
-        var ascii = text.chars().allMatch(c -> c < 0x80) ? text : toAscii(text);
+        var ascii = isAscii(text) ? text : toAscii(text);
         return ascii.length() <= MAX_LENGTH && ascii.indexOf('.') > 0 && hasValidLabels(ascii);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Empty if the text has no ASCII form. */
@@ -47,25 +65,37 @@ final class DomainName {
             }
             start = dot + 1;
         }
-        // a last label of digits alone makes an IPv4 address
-        return isLabel(ascii, start, ascii.length())
-                && !ascii.substring(start).chars().allMatch(Character::isDigit);
+        return isLabel(ascii, start, ascii.length()) && !isNumber(ascii, start);
     }
 
     private static boolean isLabel(String ascii, int from, int to) {
         if (to - from < 1 || to - from > MAX_LABEL || ascii.charAt(from) == '-' || ascii.charAt(to - 1) == '-') {
             return false;
         }
-        return ascii.substring(from, to).chars().allMatch(c -> isLetterOrDigit(c) || c == '-');
+        for (int i = from; i < to; i++) {
+            char c = ascii.charAt(i);
+            if (!isLetter(c) && !isDigit(c) && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isLetterOrDigit(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    /** A last label of digits alone makes an IPv4 address. */
+    private static boolean isNumber(String ascii, int from) {
+        for (int i = from; i < ascii.length(); i++) {
+            if (!isDigit(ascii.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean cannotBeInAMailbox(int codePoint) {
-        return Character.isWhitespace(codePoint)
-                || Character.isSpaceChar(codePoint)
-                || "/:<>?#".indexOf(codePoint) >= 0;
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

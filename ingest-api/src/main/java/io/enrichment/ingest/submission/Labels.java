@@ -7,7 +7,7 @@ import java.util.Map;
 /** The client's own labels of a request. What is kept stays within the limits, however many are sent. */
 final class Labels {
 
-    private static final int MAX_LABELS = 16;
+    static final int MAX_LABELS = 16;
 
     private final Mistakes mistakes;
     private final Map<String, String> labels = new LinkedHashMap<>();
@@ -23,8 +23,7 @@ final class Labels {
         bytes += storedBytes(name) + storedBytes(value);
         if (name.isBlank()) {
             mistakes.add(metadata.child(name), MistakeCode.BLANK);
-        } else if (name.codePoints().anyMatch(Text::isRefused)
-                || value.codePoints().anyMatch(Text::isRefused)) {
+        } else if (Text.hasRefused(name) || Text.hasRefused(value)) {
             mistakes.add(metadata.child(name), MistakeCode.ILLEGAL_CHARACTER);
         } else if (count <= MAX_LABELS && bytes <= InputMetadata.MAX_LABEL_BYTES) {
             labels.put(name, value);

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum MistakeCode {
     REQUIRED("must be present"),
     BLANK("must not be blank"),
-    WRONG_TYPE("has the wrong JSON type"),
+    WRONG_TYPE("has the wrong type"),
     TOO_LONG("is longer than allowed"),
     UNKNOWN_PROPERTY("is not a known property"),
     ILLEGAL_CHARACTER("has a control character, a bidirectional override or a noncharacter"),
@@ -14,7 +14,15 @@ enum MistakeCode {
     UNKNOWN_FIELD("is not a field that can be enriched"),
     DUPLICATE("is repeated"),
     MIN_ITEMS("must not be empty"),
-    MAX_ITEMS("has more entries than allowed");
+    MAX_ITEMS("has more entries than allowed"),
+    INVALID_DURATION("must be an ISO 8601 duration"),
+    OUT_OF_RANGE("is out of range"),
+    INVALID_SOURCE("must be the URL of an S3 object, or the id of an upload"),
+    SOURCE_NOT_ALLOWED("is not among the sources that may be read"),
+    SOURCE_NOT_FOUND("is not there"),
+    CONFLICTING("cannot stand beside contacts"),
+    WRONG_NUMBER_OF_CELLS("has more or fewer cells than the header row"),
+    WRONG_SEPARATOR("has one cell, but its names are separated by something else: commas are expected");
 
     private final String sentence;
 
@@ -26,6 +34,7 @@ enum MistakeCode {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Goes on from the name of what is wrong. */
     String sentence() {
         return sentence;
     }

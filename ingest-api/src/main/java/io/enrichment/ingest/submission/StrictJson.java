@@ -1,11 +1,8 @@
 package io.enrichment.ingest.submission;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,9 +15,9 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The tokens of one JSON document, as strict as I-JSON (RFC 7493): UTF-8 without byte order mark, no duplicate names,
- * no lone surrogates; and bounded, so that a hostile document costs no memory. Stricter than Jackson, which by default
- * takes UTF-16 and UTF-32, overlong UTF-8, duplicate names and lone surrogates.
+ * The tokens of JSON, as strict as I-JSON (RFC 7493): no byte order mark, no duplicate names, no lone surrogates; and
+ * bounded, so that a hostile document costs no memory. Stricter than Jackson, which by default takes duplicate names
+ * and lone surrogates; that the bytes are UTF-8 is seen to where they are decoded ({@link Utf8}).
  */
 final class StrictJson implements AutoCloseable {
 
@@ -53,26 +50,44 @@ final class StrictJson implements AutoCloseable {
         this.parser = parser;
     }
 
-    /** Does not close the stream, and reads ahead of the tokens. */
-    static StrictJson of(InputStream utf8) {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new StrictJson(JSON.createParser(ObjectReadContext.empty(), new InputStreamReader(utf8, decoder)));
+    /** Does not close the reader, and reads ahead of the tokens. */
+    static StrictJson of(Reader text) {
+        return new StrictJson(JSON.createParser(ObjectReadContext.empty(), text));
     }
 
     /** The next token of a document that is not at its end. */
-    JsonToken next() throws IOException, MalformedJsonException {
-        var token = advance();
+    JsonToken next() throws IOException, GivenUpException {
+        var token = nextOrEnd();
         if (token == null) {
             throw malformed("the document is empty");
         }
         return token;
     }
 
+    /** The next token, or null if no value begins any more. */
+    @Nullable
+    JsonToken nextOrEnd() throws IOException, GivenUpException {
+        try {
+            var token = parser.nextToken();
+            if (token != null) {
+                check(token);
+            }
+            return token;
+        } catch (JacksonIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw malformed("it is not UTF-8");
+            }
+            if (e.getCause() instanceof BoundedLines.LineException wrong) {
+                throw GivenUpException.malformed(wrong.reason(), wrong.line());
+            }
+            throw e.getCause();
+        } catch (JacksonException e) {
+            throw malformed("it is not strict JSON, or beyond its limits");
+        }
+    }
+
     /** Skips what the current token begins, checking it all the same. */
-    void skipValue() throws IOException, MalformedJsonException {
+    void skipValue() throws IOException, GivenUpException {
         if (!parser.currentToken().isStructStart()) {
             return;
         }
@@ -83,8 +98,8 @@ final class StrictJson implements AutoCloseable {
     }
 
     /** Nothing may follow the document. */
-    void end() throws IOException, MalformedJsonException {
-        if (advance() != null) {
+    void end() throws IOException, GivenUpException {
+        if (nextOrEnd() != null) {
             throw malformed("something follows the document");
         }
     }
@@ -94,47 +109,39 @@ final class StrictJson implements AutoCloseable {
         return parser.getString();
     }
 
-    private @Nullable JsonToken advance() throws IOException, MalformedJsonException {
-        try {
-            var token = parser.nextToken();
-            if (token != null) {
-                check(token);
-            }
-            return token;
-        } catch (JacksonIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw malformed("the document is not UTF-8");
-            }
-            throw e.getCause();
-        } catch (JacksonException e) {
-            throw malformed("the document is not strict JSON, or beyond its limits");
-        }
+    /** Where the current token begins, from 1. */
+    long line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    GivenUpException malformed(String reason) {
+        var location = parser.currentLocation();
+        return GivenUpException.malformed(reason, location.getLineNr(), location.getColumnNr());
     }
 
     /** Also makes the parser read strings to their end, which it puts off. */
-    private void check(JsonToken token) throws MalformedJsonException {
+    private void check(JsonToken token) throws GivenUpException {
         switch (token) {
             case START_OBJECT -> namesAtDepth[++depth] = 0;
             case START_ARRAY -> depth++;
             case END_OBJECT, END_ARRAY -> depth--;
             case PROPERTY_NAME -> checkName();
-            case VALUE_STRING -> checkSurrogates();
+            case VALUE_STRING -> checkSurrogates(parser.getStringCharacters(), parser.getStringOffset());
             case VALUE_NUMBER_FLOAT -> checkMagnitude();
             default -> {}
         }
     }
 
-    private void checkName() throws MalformedJsonException {
+    private void checkName() throws GivenUpException {
         if (++namesAtDepth[depth] > MAX_NAMES_PER_OBJECT) {
             throw malformed("an object has too many names");
         }
-        checkSurrogates();
+        checkSurrogates(parser.getStringCharacters(), parser.getStringOffset());
     }
 
-    private void checkSurrogates() throws MalformedJsonException {
-        var characters = parser.getStringCharacters();
-        int end = parser.getStringOffset() + parser.getStringLength();
-        for (int i = parser.getStringOffset(); i < end; i++) {
+    private void checkSurrogates(char[] characters, int start) throws GivenUpException {
+        int end = start + parser.getStringLength();
+        for (int i = start; i < end; i++) {
             if (Character.isSurrogate(characters[i])) {
                 if (i + 1 == end || !Character.isSurrogatePair(characters[i], characters[i + 1])) {
                     throw malformed("a string has a lone surrogate");
@@ -144,14 +151,10 @@ final class StrictJson implements AutoCloseable {
         }
     }
 
-    private void checkMagnitude() throws MalformedJsonException {
+    private void checkMagnitude() throws GivenUpException {
         if (!Double.isFinite(parser.getDoubleValue())) {
             throw malformed("a number is too large");
         }
-    }
-
-    private MalformedJsonException malformed(String reason) {
-        return new MalformedJsonException(reason, parser.currentLocation());
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.enrichment.ingest.submission;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules for text that people see. What is not refused here is data and stays as it is, code point for code point.
- * Refused are C0 and C1 controls, line and paragraph separators, bidirectional overrides, embeddings and isolates
- * (which make a line of a log or a table read as another), and noncharacters.
+ * Refused are C0 and C1 controls, lone surrogates, line and paragraph separators, bidirectional overrides, embeddings
+ * and isolates (which make a line of a log or a table read as another), and noncharacters.
  */
 final class Text {
 
@@ -15,22 +15,34 @@ final class Text {
     private Text() {}
 
     /** The first thing that is wrong with the text: characters, then blankness, then length in code points. */
-    static Optional<MistakeCode> mistake(String text, int maxCodePoints) {
-        if (text.codePoints().anyMatch(Text::isRefused)) {
-            return Optional.of(MistakeCode.ILLEGAL_CHARACTER);
+    static @Nullable MistakeCode mistake(String text, int maxCodePoints) {
+        int codePoints = 0;
+        boolean visible = false;
+        for (int i = 0; i < text.length(); codePoints++) {
+            int codePoint = text.codePointAt(i);
+            if (isRefused(codePoint)) {
+                return MistakeCode.ILLEGAL_CHARACTER;
+            }
+            visible = visible || !isInvisible(codePoint);
+            i += Character.charCount(codePoint);
         }
-        if (text.codePoints().allMatch(Text::isInvisible)) {
-            return Optional.of(MistakeCode.BLANK);
+        if (!visible) {
+            return MistakeCode.BLANK;
         }
-        if (text.codePointCount(0, text.length()) > maxCodePoints) {
-            return Optional.of(MistakeCode.TOO_LONG);
-        }
-        return Optional.empty();
+        return codePoints > maxCodePoints ? MistakeCode.TOO_LONG : null;
     }
 
-    static boolean isRefused(int codePoint) {
-        return Character.getType(codePoint) == Character.CONTROL
-                || Character.getType(codePoint) == Character.SURROGATE
+    static boolean hasRefused(String text) {
+        return text.codePoints().anyMatch(Text::isRefused);
+    }
+
+    private static boolean isRefused(int codePoint) {
+        if (codePoint < 0x7F) {
+            return codePoint < 0x20;
+        }
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
                 || codePoint == 0x2028
                 || codePoint == 0x2029
                 || (codePoint >= 0x202A && codePoint <= 0x202E)
