@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +71,11 @@ class HttpApiIT {
         @GetMapping("/number/{number}")
         Map<String, Object> number(@PathVariable int number) {
             return Map.of("number", number, "mdc", String.valueOf(MDC.get("traceId")));
+        }
+
+        @GetMapping("/asked")
+        Map<String, String> asked(@RequestParam(defaultValue = "") String q) {
+            return Map.of("q", q);
         }
 
         @GetMapping("/bug")
@@ -187,6 +193,23 @@ class HttpApiIT {
                 "GET /number/%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "GET /a/..;/number/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "GET /../../number/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET\r\n\r\n",
+                "G@T /number/7 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /number/a%2Fb HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /number/a%5Cb HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /number/a\\b HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /number/%c0%af HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /number/\u00fc HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /asked?q=%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /asked?q=%ff HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /asked?=x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET http://elsewhere.example/number/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "CONNECT a:80 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /number/7 HTTP/1.1\r\nHost: a/b@c\r\nConnection: close\r\n\r\n",
+                "GET /number/7 HTTP/1.1\r\nHost: a\r\n folded: x\r\n\r\n",
+                "GET /number/7 HTTP/1.1\r\nHost: a\r\nExpect: magic\r\nConnection: close\r\n\r\n",
+                "GET /number/7 HTTP/1.1\r\nHost: a\r\nAccept: ///\r\nConnection: close\r\n\r\n",
                 "GET /number/7 HTTP/1.1\r\nConnection: close\r\n\r\n",
                 "GET /number/7 HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n",
                 "GET /number/7 HTTP/9.9\r\nHost: a\r\n\r\n",
@@ -195,11 +218,46 @@ class HttpApiIT {
                 "TRACE /number/7 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "POST /sample HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
                 "POST /sample HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                "POST /sample HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "POST /sample HTTP/1.1\r\nHost: a\r\nContent-Type: ///\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}",
+                "POST /sample HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n2\r\n{}zz\r\n0\r\n\r\n",
+                "POST /sample HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\nConnection: close\r\n\r\nFFFFFFFFFFFFFFFFF\r\n{}",
                 "POST /sample HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n{}",
                 "POST /sample HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\n\r\nzz\r\n",
             })
     void whatIsNotHttpIsAProblemTooAndTheConnectionEnds(String bytes) throws IOException {
         assertContainerProblem(RawHttp.exchange(port, bytes));
+    }
+
+    @Test
+    void aTargetBeyondTheLimitIsAProblem() throws IOException {
+        assertContainerProblem(
+                RawHttp.exchange(port, "GET /number/7?q=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+    }
+
+    @Test
+    void namesNoInstanceThatIsNoPath() throws IOException {
+        assertThat(RawHttp.exchange(port, "CONNECT a:80 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
+                .contains("/problems/not-implemented", "\"instance\":\"/\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/number/7", "/unknown", "/bug", "/sent", "/sample", "/number/%00", "/number/[", "/docs"})
+    void aHeadHasTheHeadersOfAGetAndNoBody(String path) throws IOException {
+        var head = RawHttp.exchange(port, "HEAD " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(head).startsWith("HTTP/1.1 ").containsIgnoringCase("\r\ncontent-type: ");
+        assertThat(head.indexOf("\r\n\r\n")).isEqualTo(head.length() - 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/number/7, 'GET,HEAD,OPTIONS'", "/sample, 'POST,OPTIONS'", "/problems, 'GET,HEAD,OPTIONS'"})
+    void optionsNamesTheMethodsOfAPath(String path, String methods) {
+        var response = send(request(path).method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().allValues("Allow")).containsExactly(methods);
+        assertThat(response.body()).isEmpty();
     }
 
     @Test
