@@ -59,13 +59,13 @@ final class DocsController {
         return answer(style);
     }
 
-    /** Scripts only from here; requests only to here and to the services. Swagger UI makes styles and icons inline. */
+    /** Scripts and styles only from here, requests only to here and to the services. Icons are in the style sheet. */
     private static String policy(LinkSettings links) {
         var services = Stream.of(links.ingestUrl(), links.statusUrl())
                 .map(DocsController::origin)
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; "
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; "
                 + "connect-src 'self' " + services
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }

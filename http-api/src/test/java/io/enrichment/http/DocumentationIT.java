@@ -129,7 +129,7 @@ class DocumentationIT {
             assertThat(header(asset, "Content-Type")).isIn("text/css", "text/javascript");
         });
         assertThat(policy)
-                .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
+                .contains("default-src 'none'", "script-src 'self';", "style-src 'self';", "frame-ancestors 'none'")
                 .contains("connect-src 'self' https://in.example https://out.example:8443;");
         assertThat(header(get("/docs/docs.js", "*/*"), "Content-Security-Policy"))
                 .isEqualTo("default-src 'none'; frame-ancestors 'none'");
