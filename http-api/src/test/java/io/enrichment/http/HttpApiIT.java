@@ -278,7 +278,7 @@ class HttpApiIT {
 
     private static void assertContainerProblem(String response) {
         assertThat(response)
-                .matches("(?s)HTTP/1\\.1 [45]\\d\\d .*")
+                .matches("(?s)HTTP/1\\.1 (4\\d\\d|501|505) .*")
                 .containsIgnoringCase("content-type: application/problem+json")
                 .containsIgnoringCase("x-content-type-options: nosniff")
                 .containsIgnoringCase("traceparent: 00-")
