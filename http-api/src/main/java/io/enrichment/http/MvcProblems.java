@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -48,6 +49,12 @@ final class MvcProblems extends ResponseEntityExceptionHandler {
             refusal = refusal.with("Accept-Post", MediaType.toString(unsupported.getSupportedMediaTypes()));
         }
         return untyped(Problems.response(request, refusal));
+    }
+
+    /** Tomcat reads the query when a handler first asks for a parameter. */
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(InvalidParameterException exception, HttpServletRequest request) {
+        return Problems.response(request, Refusal.of(ProblemCode.MALFORMED_REQUEST));
     }
 
     /** A body that breaks off: answered for the case that the client still listens. */

@@ -28,7 +28,7 @@ public record Problem(
     static Problem of(Refusal refusal, String instance, String requestTraceId) {
         var invalid = !refusal.errors().isEmpty();
         return new Problem(
-                "/problems/" + refusal.code().code(),
+                refusal.code().type(),
                 refusal.code().title(),
                 refusal.code().status(),
                 refusal.detail(),

@@ -87,7 +87,7 @@ public final class Problems {
                 ? original
                 : request.getRequestURI();
         try {
-            return path == null || path.isEmpty() ? "/" : new URI(path).toString();
+            return path == null || !path.startsWith("/") ? "/" : new URI(path).toString();
         } catch (URISyntaxException e) {
             return "/";
         }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 /** Headers that every response has, whoever makes it. */
 final class ResponseHeaders {
 
+    static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+
     private ResponseHeaders() {}
 
     static void set(HttpServletResponse response, RequestIdentity identity) {
@@ -12,6 +14,6 @@ final class ResponseHeaders {
         response.setHeader(RequestIdentity.REQUEST_ID, identity.requestId());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader(CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
     }
 }

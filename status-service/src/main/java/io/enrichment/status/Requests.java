@@ -39,6 +39,12 @@ final class Requests {
                 .or(() -> accepted(id));
     }
 
+    /** Whether the time of its data is over: what is left of them is being removed. */
+    boolean hasExpired(RequestStatus snapshot) {
+        var end = snapshot.getExpiresAt();
+        return end != null && !clock.instant().isBefore(end);
+    }
+
     private Optional<RequestStatus> accepted(RequestId id) {
         var keys = new RequestObjects(tenant, id.value());
         return objects.head(keys.input())

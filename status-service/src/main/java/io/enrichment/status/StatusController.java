@@ -90,7 +90,9 @@ final class StatusController {
             String id, HttpServletRequest request, Function<RequestStatus, ResponseEntity<?>> known) {
         return RequestId.parse(id)
                 .flatMap(requests::find)
-                .<ResponseEntity<?>>map(known)
+                .<ResponseEntity<?>>map(snapshot -> requests.hasExpired(snapshot)
+                        ? Problems.response(request, Refusal.of(ProblemCode.GONE))
+                        : known.apply(snapshot))
                 .orElseGet(() -> Problems.response(
                         request, Refusal.of(ProblemCode.NOT_FOUND).because("There is no such request.")));
     }

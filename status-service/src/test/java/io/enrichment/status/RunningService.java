@@ -9,6 +9,7 @@ import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
 import io.enrichment.testkit.LocalServers;
+import io.enrichment.testkit.openapi.OpenApiContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,11 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RunningService {
 
-    static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3, DYNAMODB);
-    static final RunningService SERVICE = new RunningService();
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3, DYNAMODB);
+    static final RunningService SERVICE = new RunningService();
 
     final TcpLink tableLink = new TcpLink(SERVERS.dynamoDbEndpoint());
     final TcpLink bucketLink = new TcpLink(SERVERS.s3Endpoint());
@@ -42,6 +43,7 @@ final class RunningService {
             SERVERS.bootstrapServers(),
             new AvroSerdes(Map.of("schema.registry.url", SERVERS.registryUrl(), "auto.register.schemas", true)));
     private final ConfigurableApplicationContext context;
+    private final OpenApiContract contract;
 
     private RunningService() {
         var bucketName = LocalServers.unique("bucket");
@@ -67,10 +69,19 @@ final class RunningService {
                 "--enrichment.storage.endpoint=" + bucketLink.address(),
                 "--enrichment.storage.bucket=" + bucketName,
                 "--enrichment.storage.path-style=true");
+        contract = OpenApiContract.of(send(request("/openapi.json")).body());
+    }
+
+    OpenApiContract contract() {
+        return contract;
     }
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     /** What the store holds, past HTTP. */
@@ -78,9 +89,15 @@ final class RunningService {
         return bean(StatusStore.class);
     }
 
+    /** Holds the answer, whatever it is, against the contract of the service. */
     HttpResponse<String> get(String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofSeconds(30));
-        return send(headers.length == 0 ? request : request.headers(headers));
+        var request = request(path);
+        return contract.require(send(headers.length == 0 ? request : request.headers(headers)));
+    }
+
+    /** Like {@link #get}, with another method and without a body. */
+    HttpResponse<String> ask(String method, String path) {
+        return contract.require(send(request(path).method(method, HttpRequest.BodyPublishers.noBody())));
     }
 
     HttpResponse<String> follow(HttpResponse<?> redirect) {
@@ -92,8 +109,10 @@ final class RunningService {
         return JSON.readTree(response.body());
     }
 
-    private String base() {
-        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    private HttpRequest.Builder request(String path) {
+        var port = context.getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -138,7 +138,10 @@ class StatusHttpIT {
 
     @Test
     void manifestIsServedAsItIs() {
-        var manifest = "{\"files\": [ {\"key\":\"é\"} ]}\n";
+        var manifest = """
+                {"requestId":"%s", "parts":[], "files":[
+                  {"name":"é", "key":"é", "records":1, "bytes":2, "sha256":"%s"} ]}
+                """.formatted(id, "0".repeat(64));
         SERVICE.bucket.put(objects.manifest(), Content.of("application/json", manifest.getBytes(UTF_8)));
         SERVICE.store().put(List.of(Samples.completed(id, 9)));
 

@@ -1,7 +1,6 @@
 package io.enrichment.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,15 +11,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The compose file against the compose specification's own JSON schema. No artifact of Maven Central has it, so it comes
- * with an npm package: without {@code npm ci} in this module these tests are skipped, except where CI is set.
+ * The compose file against the compose specification's own JSON schema, which comes with an npm package: see {@link
+ * NodePackages}.
  */
 class ComposeSpecificationTest {
 
@@ -30,10 +28,7 @@ class ComposeSpecificationTest {
 
     @BeforeEach
     void readSchema() throws IOException {
-        Path file = ComposeFile.home().resolve("system-tests/node_modules/dclint/schemas/compose.schema.json");
-        if (!Boolean.getBoolean("compose.schema.required")) {
-            assumeThat(file).as("run npm ci in system-tests to have it").exists();
-        }
+        var file = NodePackages.file("dclint/schemas/compose.schema.json");
         var content = (ObjectNode) JSON.readTree(Files.readString(file));
         assertThat(content.path("title").textValue()).isEqualTo("Compose Specification");
         // of draft 7, with another address than draft 7 has, and with a name that is no address
