@@ -94,8 +94,7 @@ public final class LargeBodies implements IntakeScenario {
         if (!faults.isEmpty()) {
             return row.withFault(faults);
         }
-        double seconds =
-                Rows.median(measured.stream().map(Measured::seconds).toList());
+        double seconds = Rows.median(measured.stream().map(Measured::seconds).toList());
         return row.with("s, median", seconds)
                 .with("s, greatest", greatest(measured, Measured::seconds))
                 .with("contacts/s", contacts / seconds)
@@ -113,7 +112,8 @@ public final class LargeBodies implements IntakeScenario {
         if (published.requests() != 1
                 || published.batches() != batches
                 || !published.batchKeys().equals(keys(one.answer().requestId(), batches))) {
-            return Optional.of("published " + published.requests() + " requests and " + published.batches() + " batches");
+            return Optional.of(
+                    "published " + published.requests() + " requests and " + published.batches() + " batches");
         }
         return published.mostMarkers() == 1 ? Optional.empty() : Optional.of("more than one transaction");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real ingest-api on real servers, for a moment: what is counted is looked at, the speed is not. */
-class IntakeIT {
+class IntakeBenchIT {
 
     @TempDir
     private Path folder;
@@ -36,7 +36,8 @@ class IntakeIT {
         assertThat(section.rows()).singleElement().satisfies(row -> {
             assertThat(row.faults()).isEmpty();
             assertThat(row.figures()).containsEntry("batches", 21L);
-            assertThat((long) Objects.requireNonNull(row.figures().get("peak heap MB"))).isBetween(10L, 256L);
+            assertThat((long) Objects.requireNonNull(row.figures().get("peak heap MB")))
+                    .isBetween(10L, 256L);
         });
     }
 
@@ -60,8 +61,7 @@ class IntakeIT {
             system.ingest(0).kill();
             system.ingest(0).restart();
 
-            var accepted = system.client()
-                    .untilAccepted(system.url(0), SmallBodies.post(true), Duration.ofMinutes(1));
+            var accepted = system.client().untilAccepted(system.url(0), SmallBodies.post(true), Duration.ofMinutes(1));
 
             assertThat(accepted.first()).isEqualTo(Answer.NONE);
             assertThat(accepted.last().isAccepted()).isTrue();
