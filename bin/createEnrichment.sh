@@ -3,7 +3,7 @@
 set -eu
 
 usage() {
-    echo "usage: createEnrichment.sh [FILE] [FIELDS]   FILE: a submission or an array of contacts (JSON); FIELDS: a,b,c" >&2
+    echo "usage: createEnrichment.sh [FILE] [FIELDS]   FILE: a submission or an array of contacts (JSON), .ndjson or .csv; FIELDS: a,b,c" >&2
     exit 2
 }
 
@@ -22,6 +22,22 @@ url=${ENRICHMENT_INGEST_URL:-http://127.0.0.1:8080}
 [ ! -d "$file" ] || die "$file is a directory"
 command -v curl >/dev/null || die "curl is needed"
 
+case $file in
+    *.csv) type=text/csv ;;
+    *.ndjson | *.jsonl) type=application/x-ndjson ;;
+    *) type=application/json ;;
+esac
+
+post() {
+    curl -sS --fail-with-body -w '\n' -X POST -T - -H "Content-Type: $type" "${url%/}/enrichment$1"
+}
+
+if [ "$type" != application/json ]; then
+    [ -n "${2:-}" ] || die "$file says nothing of the fields: FIELDS is needed"
+    post "?fields_to_enrich=$2" <"$file"
+    exit
+fi
+
 # What the file begins with tells an array of contacts from a submission.
 first=$(LC_ALL=C sed -n '/[^[:space:]]/{s/^[[:space:]]*\(.\).*/\1/p;q;}' "$file")
 fields=
@@ -39,4 +55,4 @@ body() {
 }
 
 [ "$first" != "[" ] || [ -n "$fields" ] || die "$file is an array of contacts: FIELDS is needed"
-body | curl -sS --fail-with-body -w '\n' -X POST -T - -H 'Content-Type: application/json' "${url%/}/enrichment"
+body | post ""

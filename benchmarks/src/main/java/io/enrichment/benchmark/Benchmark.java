@@ -4,17 +4,12 @@ import io.enrichment.benchmark.arm.Arm;
 import io.enrichment.benchmark.harness.Bench;
 import io.enrichment.benchmark.harness.Topics;
 import io.enrichment.benchmark.harness.WorkerJvm;
-import io.enrichment.benchmark.report.Machine;
 import io.enrichment.benchmark.report.Report;
-import io.enrichment.benchmark.report.ReportFiles;
-import io.enrichment.benchmark.report.Section;
+import io.enrichment.benchmark.report.RunningReport;
 import io.enrichment.benchmark.scenario.Options;
 import io.enrichment.benchmark.scenario.Scenario;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,25 +35,14 @@ final class Benchmark {
 
     /** @param cluster to measure on; when empty, a broker is started for this run */
     Report run(Optional<String> cluster) {
-        var startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        var sections = new ArrayList<Section>();
+        var report = new RunningReport(settings(), arms(), WorkerJvm.libraries(), folder);
         try (var bench = Bench.open(folder, cluster, console)) {
             for (var scenario : scenarios) {
                 bench.say(scenario.name() + ": " + scenario.title());
-                sections.add(scenario.run(bench, options));
-                // a run that is broken off has reported what it had
-                ReportFiles.write(report(startedAt, sections), folder);
+                report.add(scenario.run(bench, options));
             }
         }
-        var report = report(startedAt, sections);
-        console.println();
-        console.println(ReportFiles.tables(report));
-        console.println("Report: " + folder.resolve("report.md"));
-        return report;
-    }
-
-    private Report report(Instant startedAt, List<Section> sections) {
-        return new Report(startedAt, Machine.ofThisJvm(), settings(), arms(), WorkerJvm.libraries(), sections);
+        return report.finish(console);
     }
 
     private Map<String, Object> settings() {

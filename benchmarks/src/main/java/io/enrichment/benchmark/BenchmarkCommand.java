@@ -8,9 +8,6 @@ import io.enrichment.cli.ClientCommands;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,11 +29,10 @@ import picocli.CommandLine.TypeConversionException;
         name = "pipeline benchmark",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        subcommands = IntakeCommand.class,
         description = "Measures the asynchronous operator beside its rivals: on one real broker, with one simulated "
                 + "provider, each in a JVM of its own.")
 final class BenchmarkCommand implements Callable<Integer> {
-
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     @Option(
             names = "--scenario",
@@ -103,8 +99,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--in-flight and --payload must be positive");
         }
         var options = new Options(arms, quick, payloadBytes, inFlight);
-        var benchmark =
-                new Benchmark(scenarios(), options, folder(), spec.commandLine().getOut());
+        var benchmark = new Benchmark(
+                scenarios(), options, ReportFolder.of(out), spec.commandLine().getOut());
         var report = benchmark.run(Optional.ofNullable(bootstrap));
         return report.isSound() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
@@ -127,15 +123,6 @@ final class BenchmarkCommand implements Callable<Integer> {
         return all.stream()
                 .filter(scenario -> names.isEmpty() || names.contains(scenario.name()))
                 .toList();
-    }
-
-    private Path folder() {
-        var home = Path.of(System.getProperty("enrichment.home", ""));
-        var chosen = out != null
-                ? out
-                : home.resolve("benchmarks/target/report")
-                        .resolve(LocalDateTime.now(ZoneOffset.UTC).format(STAMP));
-        return chosen.toAbsolutePath();
     }
 
     /** For the help text. */

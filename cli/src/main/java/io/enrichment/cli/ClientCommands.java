@@ -10,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 public final class ClientCommands {
     private ClientCommands() {}
 
-    /** The commands {@code submit}, {@code status} and {@code results}, each to be given to {@code addSubcommand}. */
+    /** {@code submit}, {@code status}, {@code results}, {@code cancel}, {@code fields} and {@code limits}, for {@code addSubcommand}. */
     public static List<Object> all() {
         return all(Shell.ofProcess());
     }
@@ -22,7 +22,13 @@ public final class ClientCommands {
     }
 
     static List<Object> all(Shell shell) {
-        return List.of(new SubmitCommand(shell), new StatusCommand(shell), new ResultsCommand(shell));
+        return List.of(
+                new SubmitCommand(shell),
+                new StatusCommand(shell),
+                new ResultsCommand(shell),
+                new CancelCommand(shell),
+                new FieldsCommand(shell),
+                new LimitsCommand(shell));
     }
 
     private static int misused(ParameterException misuse, String[] arguments) {

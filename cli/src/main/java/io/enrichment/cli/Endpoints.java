@@ -3,6 +3,8 @@ package io.enrichment.cli;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where the two services of a deployment answer; both may be the same, and may have a path.
@@ -24,16 +26,35 @@ public record Endpoints(URI ingest, URI status) {
         return new Endpoints(loopback(INGEST_PORT + portOffset), loopback(STATUS_PORT + portOffset));
     }
 
-    URI submissions() {
-        return below(ingest, "/enrichment");
+    URI submissions(Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return below(ingest, query.isEmpty() ? "/enrichment" : "/enrichment?" + query);
+    }
+
+    URI uploads() {
+        return below(ingest, "/uploads");
+    }
+
+    URI cancellation(String id) {
+        return below(ingest, "/enrichment/" + encoded(id) + "/cancel");
+    }
+
+    URI fields() {
+        return below(ingest, "/fields");
+    }
+
+    URI limits() {
+        return below(ingest, "/limits");
     }
 
     URI job(String id) {
-        return below(status, "/enrichment/" + segment(id));
+        return below(status, "/enrichment/" + encoded(id));
     }
 
     URI output(String id) {
-        return below(status, "/enrichment/" + segment(id) + "/output");
+        return below(status, "/enrichment/" + encoded(id) + "/output");
     }
 
     private static URI loopback(int port) {
@@ -45,8 +66,8 @@ public record Endpoints(URI ingest, URI status) {
         return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
     }
 
-    private static String segment(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static void requireHttp(URI uri) {

@@ -2,18 +2,15 @@ package io.enrichment.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * The HTTP contract from the client's side. Every method blocks, at most for its deadline, and may be called from any thread;
@@ -25,31 +22,69 @@ public final class EnrichmentClient {
     private final Endpoints endpoints;
     private final Deadlines deadlines;
     private final Http http;
+    private final Submissions submissions;
+    private final Uploads uploads;
 
     public EnrichmentClient(Endpoints endpoints) {
         this(endpoints, Deadlines.DEFAULT);
     }
 
     public EnrichmentClient(Endpoints endpoints, Deadlines deadlines) {
+        this(endpoints, deadlines, Repeats.ofProcess());
+    }
+
+    EnrichmentClient(Endpoints endpoints, Deadlines deadlines, Repeats repeats) {
         this.endpoints = endpoints;
         this.deadlines = deadlines;
         this.http = new Http(deadlines.connect());
+        this.submissions = new Submissions(endpoints, http, deadlines.transfer(), repeats);
+        this.uploads = new Uploads(endpoints, deadlines, http, repeats);
     }
 
-    /** Streams the submission to the service. The answer is the job resource, its id included. Nothing is sent twice. */
+    /** {@link #submit(Submission, IdempotencyKey, boolean)} under a key of its own, and strict. */
     public Reply<JobDocument> submit(Submission submission) throws InterruptedException {
-        try (InputStream input = submission.source().open();
-                SubmissionBody body = new SubmissionBody(submission, input)) {
-            return send(submission, body);
-        } catch (NoSuchFileException e) {
-            return unsendable(submission, "does not exist");
-        } catch (AccessDeniedException e) {
-            return unsendable(submission, "may not be read");
-        } catch (IOException e) {
-            return unsendable(submission, "cannot be read: " + e.getMessage());
-        } catch (JacksonIOException e) {
-            return unsendable(submission, "cannot be read: " + e.getOriginalMessage());
-        }
+        return submit(submission, IdempotencyKey.random(), false);
+    }
+
+    /**
+     * Streams the submission to the service. The answer is the job resource, its id included. A submission that can be repeated
+     * is sent again where the connection broke or the service is not available for the moment, after pauses; the key makes
+     * that one request.
+     *
+     * @param lenient whether contacts that are not valid are taken along, to be failed each, instead of the whole refused
+     */
+    public Reply<JobDocument> submit(Submission submission, IdempotencyKey key, boolean lenient)
+            throws InterruptedException {
+        return submissions.submit(submission, key, lenient);
+    }
+
+    /** Has the service look at the submission, and keep nothing of it. */
+    public Reply<Validation> validate(Submission submission, boolean lenient) throws InterruptedException {
+        return submissions.validate(submission, lenient);
+    }
+
+    /** Brings the file to the service's store; the answer is the id for {@link Submission#ofUpload}. */
+    public Reply<String> upload(Path file, Format format) throws InterruptedException {
+        return uploads.upload(file, format);
+    }
+
+    /** Asks the service to end the request as it is; the answer holds its id and links. May be asked again. */
+    public Reply<ServiceDocument> cancel(String id) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoints.cancellation(id));
+        return document(request.POST(BodyPublishers.noBody()))
+                .then(answer -> Answers.read(answer, ServiceDocument::ofMembers, "answer to a cancellation"));
+    }
+
+    /** The fields that can be asked for. */
+    public Reply<ServiceDocument> fields() throws InterruptedException {
+        return document(HttpRequest.newBuilder(endpoints.fields()))
+                .then(answer -> Answers.read(answer, ServiceDocument::ofFields, "list of fields"));
+    }
+
+    /** What the service allows. */
+    public Reply<ServiceDocument> limits() throws InterruptedException {
+        return document(HttpRequest.newBuilder(endpoints.limits()))
+                .then(answer -> Answers.read(answer, ServiceDocument::ofMembers, "list of limits"));
     }
 
     /** The job as it stands now. */
@@ -79,51 +114,18 @@ public final class EnrichmentClient {
         });
     }
 
-    private Reply<JobDocument> send(Submission submission, SubmissionBody body) throws InterruptedException {
-        byte[] begin;
-        try {
-            begin = body.next();
-        } catch (UncheckedIOException e) {
-            return unsendable(submission, body.fault().orElseThrow(() -> e));
-        }
-        HttpRequest request = HttpRequest.newBuilder(endpoints.submissions())
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json")
-                .POST(
-                        body.hasNext()
-                                ? BodyPublishers.concat(
-                                        BodyPublishers.ofByteArray(begin), BodyPublishers.ofByteArrays(() -> body))
-                                : BodyPublishers.ofByteArray(begin))
-                .build();
-        Reply<JobDocument> reply = http.send(request, BodyHandlers.ofByteArray(), deadlines.transfer())
-                .then(answer -> read(answer, null));
-        Optional<String> fault = body.fault();
-        return fault.isPresent() ? unsendable(submission, fault.get()) : reply;
-    }
-
     private Reply<JobDocument> job(HttpRequest.Builder request, @Nullable JobDocument known)
             throws InterruptedException {
-        HttpRequest get = request.header("Accept", "application/json").build();
-        return http.send(get, BodyHandlers.ofByteArray(), deadlines.call()).then(answer -> read(answer, known));
+        return document(request)
+                .then(answer -> answer.statusCode() == 304 && known != null
+                        ? new Reply.Answered<>(new JobDocument(
+                                known.job(), known.document(), known.etag(), Answers.retryAfter(answer)))
+                        : Answers.job(answer));
     }
 
-    private static Reply<JobDocument> read(HttpResponse<byte[]> answer, @Nullable JobDocument known) {
-        int status = answer.statusCode();
-        if (status == 304 && known != null) {
-            return new Reply.Answered<>(
-                    new JobDocument(known.job(), known.document(), known.etag(), retryAfter(answer)));
-        }
-        if (status / 100 != 2) {
-            return failed(answer, answer.body());
-        }
-        return Json.tree(answer.body())
-                .flatMap(tree -> Json.job(tree).map(job -> document(job, tree.toString(), answer)))
-                .<Reply<JobDocument>>map(Reply.Answered::new)
-                .orElseGet(() -> incomprehensible(answer, "no job resource"));
-    }
-
-    private static JobDocument document(JobView job, String json, HttpResponse<?> answer) {
-        return new JobDocument(job, json, answer.headers().firstValue("ETag").orElse(null), retryAfter(answer));
+    private Reply<HttpResponse<byte[]>> document(HttpRequest.Builder request) throws InterruptedException {
+        return http.send(
+                request.header("Accept", "application/json").build(), BodyHandlers.ofByteArray(), deadlines.call());
     }
 
     private Reply<HttpResponse<InputStream>> open(HttpRequest.Builder get) throws InterruptedException {
@@ -140,7 +142,7 @@ public final class EnrichmentClient {
     private Reply<Output> stored(HttpResponse<InputStream> answer) {
         if (answer.statusCode() / 100 == 4) {
             discard(answer);
-            return incomprehensible(answer, "HTTP " + answer.statusCode() + " for the output file");
+            return Answers.incomprehensible(answer, "HTTP " + answer.statusCode() + " for the output file");
         }
         return opened(answer);
     }
@@ -151,44 +153,13 @@ public final class EnrichmentClient {
             return new Reply.Answered<>(output);
         }
         try (output) {
-            return failed(answer, answer.body().readNBytes(ERROR_BODY_LIMIT));
+            return Answers.failed(answer, answer.body().readNBytes(ERROR_BODY_LIMIT));
         } catch (IOException e) {
-            return failed(answer, new byte[0]);
+            return Answers.failed(answer, new byte[0]);
         }
     }
 
     private static void discard(HttpResponse<InputStream> answer) {
         new Output(answer.body(), Duration.ZERO).close();
-    }
-
-    private static <T> Reply<T> failed(HttpResponse<?> answer, byte[] body) {
-        int status = answer.statusCode();
-        if (status < 400) {
-            return incomprehensible(answer, "HTTP " + status);
-        }
-        Problem problem = Problem.received(status, body);
-        return new Reply.Failed<>(
-                status < 500
-                        ? new Failure.Refused(problem, retryAfter(answer))
-                        : new Failure.Unavailable(problem, retryAfter(answer)));
-    }
-
-    private static <T> Reply<T> incomprehensible(HttpResponse<?> answer, String what) {
-        return new Reply.Failed<>(
-                new Failure.Broken(Problem.of("Unexpected answer", Http.where(answer.uri()) + " answered " + what)));
-    }
-
-    private static <T> Reply<T> unsendable(Submission submission, String why) {
-        return new Reply.Failed<>(
-                new Failure.Unsendable(Problem.of("Not a submission", submission.name() + " " + why)));
-    }
-
-    /** Seconds only; the date form says nothing that a pause of seconds does not. */
-    private static @Nullable Duration retryAfter(HttpResponse<?> answer) {
-        return answer.headers()
-                .firstValue("Retry-After")
-                .filter(value -> value.matches("\\d{1,9}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
-                .orElse(null);
     }
 }

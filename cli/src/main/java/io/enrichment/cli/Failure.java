@@ -16,6 +16,21 @@ public sealed interface Failure {
         return false;
     }
 
+    /** Whether the same submission can be taken later, under the same key. */
+    default boolean passingForSubmission() {
+        return passing() || outcomeUnknown();
+    }
+
+    /** Whether a submission may have been taken all the same. */
+    default boolean outcomeUnknown() {
+        return false;
+    }
+
+    /** Whether nobody answered at all. */
+    default boolean unreachable() {
+        return false;
+    }
+
     /** How long the service asks to be left alone. */
     default @Nullable Duration retryAfter() {
         return null;
@@ -37,6 +52,12 @@ public sealed interface Failure {
         public boolean passing() {
             return problem.status() == TOO_MANY_REQUESTS;
         }
+
+        /** The first use of the key is under way, perhaps for a caller that has lost its connection since. */
+        @Override
+        public boolean outcomeUnknown() {
+            return problem.code().equals("idempotency-in-progress");
+        }
     }
 
     /** A 5xx, or nobody who answers in time. */
@@ -44,6 +65,16 @@ public sealed interface Failure {
         @Override
         public Exit exit() {
             return Exit.UNAVAILABLE;
+        }
+
+        @Override
+        public boolean unreachable() {
+            return problem.status() == 0;
+        }
+
+        @Override
+        public boolean outcomeUnknown() {
+            return !unreachable();
         }
 
         @Override
@@ -61,6 +92,11 @@ public sealed interface Failure {
 
         @Override
         public boolean passing() {
+            return true;
+        }
+
+        @Override
+        public boolean outcomeUnknown() {
             return true;
         }
     }

@@ -18,7 +18,7 @@ public final class JobWatch {
 
     private final EnrichmentClient client;
     private final ProgressView view;
-    private final Pause pause;
+    private final Repeats.Pause pause;
     private final LongSupplier nanos;
     private @Nullable JobDocument known;
     private long answeredAt;
@@ -27,15 +27,11 @@ public final class JobWatch {
         this(client, view, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()), System::nanoTime);
     }
 
-    JobWatch(EnrichmentClient client, ProgressView view, Pause pause, LongSupplier nanos) {
+    JobWatch(EnrichmentClient client, ProgressView view, Repeats.Pause pause, LongSupplier nanos) {
         this.client = client;
         this.view = view;
         this.pause = pause;
         this.nanos = nanos;
-    }
-
-    interface Pause {
-        void sleep(Duration time) throws InterruptedException;
     }
 
     /** Blocks until the request has ended; a failure of the very first call is not waited out. */

@@ -24,8 +24,14 @@ public record Problem(
 
     private static final String UNTYPED = "about:blank";
 
-    /** One thing wrong with the submission; the pointer is an RFC 6901 fragment. */
-    public record Violation(String pointer, String detail, List<String> allowed) {
+    /**
+     * One thing wrong with the submission.
+     *
+     * @param pointer an RFC 6901 fragment; empty where there is no JSON to point into
+     * @param index of the contact, from 0; negative where it is about none
+     * @param line of the body, from 1; negative where the body has no lines
+     */
+    public record Violation(String pointer, long index, long line, String detail, List<String> allowed) {
         public Violation {
             allowed = List.copyOf(allowed);
         }
@@ -57,7 +63,12 @@ public record Problem(
         for (JsonNode error : tree.path("errors")) {
             List<String> allowed = new ArrayList<>();
             error.path("allowed").forEach(value -> allowed.add(value.asString("")));
-            errors.add(new Violation(text(error, "pointer"), text(error, "detail"), allowed));
+            errors.add(new Violation(
+                    text(error, "pointer"),
+                    error.path("index").asLong(-1),
+                    error.path("line").asLong(-1),
+                    text(error, "detail"),
+                    allowed));
         }
         String title = text(tree, "title");
         String detail = text(tree, "detail");

@@ -6,8 +6,6 @@ import java.util.Locale;
 
 /** What a command says: for people, results on standard output and the rest on standard error; for programs, one JSON document. */
 final class Report {
-    private static final int ERRORS_SHOWN = 10;
-
     private final Shell shell;
     private final boolean json;
 
@@ -29,11 +27,7 @@ final class Report {
             return failure.exit().code();
         }
         note(problem.detail() == null ? problem.title() : problem.title() + ": " + problem.detail());
-        problem.errors().stream().limit(ERRORS_SHOWN).map(Report::line).forEach(this::note);
-        int more = problem.errorsTotal() - ERRORS_SHOWN;
-        if (more > 0) {
-            note(String.format(Locale.ROOT, "  and %,d more", more));
-        }
+        MistakeTable.lines(problem).forEach(this::note);
         return failure.exit().code();
     }
 
@@ -59,6 +53,49 @@ final class Report {
         return (job.hasEnded() && !job.isFine() ? Exit.FAILED : Exit.OK).code();
     }
 
+    int valid(Validation found) {
+        if (json) {
+            document(found.document());
+        } else {
+            shell.out()
+                    .println(printable(String.format(
+                            Locale.ROOT,
+                            "valid: %,d contacts (%,d distinct, %,d not valid) in %,d batches, for %s",
+                            found.totalContacts(),
+                            found.distinctContacts(),
+                            found.invalidContacts(),
+                            found.totalBatches(),
+                            String.join(", ", found.fieldsToEnrich()))));
+        }
+        return Exit.OK.code();
+    }
+
+    int cancelling(ServiceDocument answer) {
+        if (json) {
+            document(answer.document());
+        } else {
+            note("cancelling: the status tells when it has ended");
+        }
+        return Exit.OK.code();
+    }
+
+    /** One line for each entry, names in a column. */
+    int entries(ServiceDocument answer) {
+        if (json) {
+            document(answer.document());
+            return Exit.OK.code();
+        }
+        int width = answer.entries().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(1);
+        answer.entries()
+                .forEach((name, value) -> shell.out()
+                        .println(printable(String.format(Locale.ROOT, "%-" + width + "s  %s", name, value)
+                                .stripTrailing())));
+        return Exit.OK.code();
+    }
+
     void stored(String id, Path file, long bytes) {
         if (json) {
             document(Json.object()
@@ -75,12 +112,6 @@ final class Report {
         byte[] line = (json + "\n").getBytes(StandardCharsets.UTF_8);
         shell.out().write(line, 0, line.length);
         shell.out().flush();
-    }
-
-    private static String line(Problem.Violation violation) {
-        String allowed =
-                violation.allowed().isEmpty() ? "" : " (allowed: " + String.join(", ", violation.allowed()) + ")";
-        return "  " + violation.pointer() + ": " + violation.detail() + allowed;
     }
 
     private static String summary(JobView job) {

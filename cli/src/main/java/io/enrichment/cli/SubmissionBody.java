@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +16,14 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/**
- * The request body of a submission, made while its input is read: what this holds at any time is one chunk and one token.
- *
- * <p>{@link #next()} throws once the input turns out not to be a submission, and {@link #fault()} then says why. The body
- * sent so far is never completed, so the service refuses it whole.
- */
-final class SubmissionBody implements Iterator<byte[]>, AutoCloseable {
+/** JSON with the terms put in: what this holds at any time is one chunk and one token. */
+final class SubmissionBody implements RequestBody {
     private static final String FIELDS = "fields_to_enrich";
     private static final String METADATA = "metadata";
-    private static final int CHUNK_BYTES = 64 * 1024;
+    private static final String OPTIONS = "options";
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Submission submission;
+    private final Terms terms;
     private final ByteArrayOutputStream chunk = new ByteArrayOutputStream(2 * CHUNK_BYTES);
     private final JsonParser in;
     private final JsonGenerator out;
@@ -39,14 +33,13 @@ final class SubmissionBody implements Iterator<byte[]>, AutoCloseable {
     private boolean finished;
     private @Nullable String fault;
 
-    SubmissionBody(Submission submission, InputStream input) {
-        this.submission = submission;
+    SubmissionBody(Terms terms, InputStream input) {
+        this.terms = terms;
         this.in = JSON.createParser(ObjectReadContext.empty(), input);
         this.out = JSON.createGenerator(ObjectWriteContext.empty(), chunk);
-        this.hasFields = !submission.fields().isEmpty();
+        this.hasFields = !terms.fields().isEmpty();
     }
 
-    /** Never throws: the HTTP client takes an exception from here for a body that ended well. */
     @Override
     public boolean hasNext() {
         return !finished;
@@ -69,8 +62,8 @@ final class SubmissionBody implements Iterator<byte[]>, AutoCloseable {
         return bytes;
     }
 
-    /** What is wrong with the input, in one line that shows none of it. */
-    Optional<String> fault() {
+    @Override
+    public Optional<String> fault() {
         return Optional.ofNullable(fault);
     }
 
@@ -122,16 +115,24 @@ final class SubmissionBody implements Iterator<byte[]>, AutoCloseable {
     }
 
     private void writeReplacements() {
-        if (!submission.fields().isEmpty()) {
+        if (!terms.fields().isEmpty()) {
             out.writeName(FIELDS);
             out.writeStartArray();
-            submission.fields().forEach(out::writeString);
+            terms.fields().forEach(out::writeString);
             out.writeEndArray();
         }
-        if (!submission.metadata().isEmpty()) {
+        if (!terms.metadata().isEmpty()) {
             out.writeName(METADATA);
             out.writeStartObject();
-            submission.metadata().forEach(out::writeStringProperty);
+            terms.metadata().forEach(out::writeStringProperty);
+            out.writeEndObject();
+        }
+        if (terms.hasOptions()) {
+            out.writeName(OPTIONS);
+            out.writeStartObject();
+            terms.deadline().ifPresent(time -> out.writeStringProperty(Terms.DEADLINE, time.toString()));
+            terms.retention().ifPresent(time -> out.writeStringProperty(Terms.RETENTION, time.toString()));
+            terms.toleratedFailures().ifPresent(percent -> out.writeNumberProperty(Terms.TOLERATED_FAILURES, percent));
             out.writeEndObject();
         }
     }
@@ -144,8 +145,9 @@ final class SubmissionBody implements Iterator<byte[]>, AutoCloseable {
         }
         boolean fields = in.currentName().equals(FIELDS);
         hasFields |= fields;
-        return (fields && !submission.fields().isEmpty())
-                || (in.currentName().equals(METADATA) && !submission.metadata().isEmpty());
+        return (fields && !terms.fields().isEmpty())
+                || (in.currentName().equals(METADATA) && !terms.metadata().isEmpty())
+                || (in.currentName().equals(OPTIONS) && terms.hasOptions());
     }
 
     private void requireFields() {

@@ -1,13 +1,10 @@
 package io.enrichment.cli;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(name = "submit", description = "Submits contacts; prints the id of the request.")
 final class SubmitCommand implements Callable<Integer> {
@@ -16,21 +13,25 @@ final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private ServiceOptions services = new ServiceOptions();
 
-    @Parameters(paramLabel = "FILE", description = "JSON: a submission, or an array of contacts; - is standard input")
-    private String file = "";
+    @Mixin
+    private SubmissionOptions input = new SubmissionOptions();
 
     @Option(
-            names = "--fields",
-            split = ",",
-            paramLabel = "FIELD",
-            description = "the fields to enrich, instead of those in the file")
-    private List<String> fields = List.of();
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            description = "submits once however often this is run with KEY; without it, each run has one of its own")
+    private @Nullable String key;
 
     @Option(
-            names = "--metadata",
-            paramLabel = "KEY=VALUE",
-            description = "kept with the request, instead of the metadata in the file; repeatable")
-    private Map<String, String> metadata = Map.of();
+            names = "--lenient",
+            description = "take contacts that are not valid along, to be failed each, instead of refusing everything")
+    private boolean lenient;
+
+    @Option(names = "--upload", description = "bring the file to the service's store first, and submit it from there")
+    private boolean upload;
+
+    @Option(names = "--validate-only", description = "have the submission looked at, and nothing kept")
+    private boolean validateOnly;
 
     @Option(names = "--watch", description = "follow the request to its end")
     private boolean watch;
@@ -43,8 +44,17 @@ final class SubmitCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         EnrichmentClient client = services.client(shell);
         Report report = services.report(shell);
-        Reply<JobDocument> submitted = client.submit(submission());
-        int code = submitted.<Integer, RuntimeException>fold(report::accepted, report::failure);
+        IdempotencyKey submissionKey = key();
+        if (validateOnly && (watch || upload)) {
+            throw services.usage("--validate-only goes with neither --watch nor --upload");
+        }
+        if (validateOnly) {
+            return client.validate(input.submission(shell), lenient)
+                    .<Integer, RuntimeException>fold(report::valid, report::failure);
+        }
+        Reply<JobDocument> submitted = submit(client, submissionKey);
+        int code = submitted.<Integer, RuntimeException>fold(
+                report::accepted, failure -> unsubmitted(failure, submissionKey, report));
         if (!watch || code != Exit.OK.code()) {
             return code;
         }
@@ -54,13 +64,30 @@ final class SubmitCommand implements Callable<Integer> {
         return submitted.<Integer, RuntimeException>fold(report::job, report::failure);
     }
 
-    private Submission submission() {
-        List<String> names = fields.stream().map(String::strip).toList();
-        if (names.contains("")) {
-            throw services.usage("--fields holds an empty name");
+    private Reply<JobDocument> submit(EnrichmentClient client, IdempotencyKey submissionKey)
+            throws InterruptedException {
+        if (!upload) {
+            return client.submit(input.submission(shell), submissionKey, lenient);
         }
-        return file.equals("-")
-                ? new Submission("standard input", shell::in, names, metadata)
-                : Submission.of(Path.of(file), names, metadata);
+        return client.upload(input.fileToUpload(), input.format())
+                .then(id -> client.submit(Submission.ofUpload(id, input.terms()), submissionKey, lenient));
+    }
+
+    /** What is not known to be refused may have been taken. */
+    private int unsubmitted(Failure failure, IdempotencyKey submissionKey, Report report) {
+        int code = report.failure(failure);
+        if (failure.outcomeUnknown() && !upload) {
+            report.note("It may have been taken all the same. The same command with --idempotency-key "
+                    + submissionKey.value() + " makes sure of it, and submits nothing twice.");
+        }
+        return code;
+    }
+
+    private IdempotencyKey key() {
+        try {
+            return key == null ? IdempotencyKey.random() : new IdempotencyKey(key);
+        } catch (IllegalArgumentException e) {
+            throw services.usage("--idempotency-key: " + e.getMessage());
+        }
     }
 }

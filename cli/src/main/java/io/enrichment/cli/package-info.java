@@ -1,4 +1,4 @@
-/** The client side of the pipeline: an HTTP client with typed results and the commands submit, status and results on top of it. */
+/** The client side of the pipeline: an HTTP client with typed results and the commands on top of it. */
 @NullMarked
 package io.enrichment.cli;
 

@@ -140,17 +140,167 @@ final class CommandsTest {
     }
 
     @Test
-    void aRefusalShowsTheFirstTenErrors() {
+    void aRefusalShowsTheFirstMistakesAndHowManyThereAre() {
         String error =
-                "{\"pointer\": \"#/contacts/17/x\", \"detail\": \"not\\u001b[31m known\", \"allowed\": [\"a\", \"b\"]}";
-        String errors = ", \"errorsTotal\": 1200, \"errors\": [" + (error + ",").repeat(10) + error + "]";
+                "{\"pointer\": \"#/contacts/17/x\", \"index\": 17, \"line\": 18, \"detail\": \"not\\u001b[31m known\","
+                        + " \"allowed\": [\"a\", \"b\"]}";
+        String errors = ", \"errorsTotal\": 1200, \"errors\": [" + (error + ",").repeat(99) + error + "]";
         services.on("POST /enrichment", 422, FakeServices.problem(422, "validation-error", errors));
 
         assertThat(run(CONTACTS, "submit", "-", "--fields", "city")).isEqualTo(3);
         assertThat(printed(err).lines())
-                .hasSize(12)
-                .contains("  #/contacts/17/x: not?[31m known (allowed: a, b)")
-                .endsWith("  and 1,190 more");
+                .hasSize(23)
+                .startsWith(
+                        "Title of validation-error: Detail of validation-error.",
+                        "  line  index  where            mistake",
+                        "    18     17  #/contacts/17/x  not?[31m known (allowed: a, b)")
+                .endsWith("  1,200 mistakes in all, the first 20 shown");
+    }
+
+    @Test
+    void aMistakeWithoutIndexAndLineNeedsNoColumnForThem() {
+        String errors =
+                ", \"errorsTotal\": 1, \"errors\": [{\"pointer\": \"#/fields_to_enrich\", \"detail\": \"missing\"}]";
+        services.on("POST /enrichment", 422, FakeServices.problem(422, "validation-error", errors));
+
+        run(CONTACTS, "submit", "-", "--fields", "city");
+
+        assertThat(printed(err).lines())
+                .endsWith("  where               mistake", "  #/fields_to_enrich  missing", "  1 mistake in all");
+    }
+
+    @Test
+    void submitSendsATableAsItIsAndEverythingElseInTheQuery() throws IOException {
+        String query =
+                "?fields_to_enrich=city%2Ccountry&metadata.campaign=q%26a%20%C3%BC&deadline=PT6H&retention=PT168H"
+                        + "&tolerated_failure_percentage=20";
+        services.on("POST /enrichment" + query, 202, FakeServices.job("queued", null, 0, 3));
+        Path file = Files.writeString(folder.resolve("contacts.CSV"), "first_name\r\nZoë\r\n");
+
+        int code = run(
+                "",
+                "submit",
+                file.toString(),
+                "--fields=city,country",
+                "--metadata=campaign=q&a ü",
+                "--deadline=PT6H",
+                "--retention=P7D",
+                "--tolerated-failures=20",
+                "--lenient",
+                "--idempotency-key=k-1");
+
+        assertThat(code).as(printed(err)).isZero();
+        FakeServices.Received request = services.received().get(0);
+        assertThat(request.body()).isEqualTo("first_name\r\nZoë\r\n");
+        assertThat(request.headers().getFirst("Content-Type")).isEqualTo("text/csv");
+        assertThat(request.headers().getFirst("Prefer")).isEqualTo("handling=lenient");
+        assertThat(request.headers().getFirst("Idempotency-Key")).isEqualTo("k-1");
+    }
+
+    @Test
+    void submitTakesTheFormatOfStandardInputFromItsOption() {
+        services.on("POST /enrichment?fields_to_enrich=city", 202, FakeServices.job("queued", null, 0, 3));
+
+        assertThat(run("{}\n", "submit", "-", "--format", "ndjson", "--fields", "city"))
+                .isZero();
+        assertThat(services.received().get(0).headers().getFirst("Content-Type"))
+                .isEqualTo("application/x-ndjson");
+    }
+
+    @Test
+    void validateOnlySaysWhatWasCountedAndSendsNoKey() {
+        services.on(
+                "POST /enrichment?validate_only=true",
+                200,
+                "{\"valid\": true, \"totalContacts\": 1200, \"distinctContacts\": 1100, \"invalidContacts\": 0,"
+                        + " \"totalBatches\": 12, \"fieldsToEnrich\": [\"city\"]}");
+
+        assertThat(run(CONTACTS, "submit", "-", "--fields", "city", "--validate-only"))
+                .isZero();
+        assertThat(printed(out))
+                .isEqualTo("valid: 1,200 contacts (1,100 distinct, 0 not valid) in 12 batches, for city\n");
+        assertThat(services.received().get(0).headers()).doesNotContainKey("Idempotency-Key");
+    }
+
+    @Test
+    void anUnknownOutcomeNamesTheKeyThatSettlesIt() {
+        services.onAndLost("POST /enrichment");
+
+        assertThat(run(CONTACTS, "submit", "-", "--fields", "city")).isEqualTo(1);
+        String key = services.received().get(0).headers().getFirst("Idempotency-Key");
+        assertThat(printed(err)).contains("The same command with --idempotency-key " + key);
+    }
+
+    @Test
+    void uploadBringsTheFileToTheStoreAndSubmitsItFromThere() throws IOException {
+        services.on(
+                        "POST /uploads",
+                        201,
+                        "{\"uploadId\": \"u-1\", \"method\": \"PUT\", \"url\": \"" + services.uri()
+                                + "/bucket/u-1?sig=s\", \"headers\": {\"Content-Type\": \"text/csv\", \"Host\": \"x\"},"
+                                + " \"maxBytes\": 100}")
+                .on("PUT /bucket/u-1?sig=s", 200, "")
+                .on("POST /enrichment", 202, FakeServices.job("queued", null, 0, 3));
+        Path file = Files.writeString(folder.resolve("contacts.csv"), "first_name\nZoë\n");
+
+        assertThat(run("", "submit", file.toString(), "--upload", "--fields", "city", "--retention", "P1D"))
+                .as(printed(err))
+                .isZero();
+        assertThat(services.received())
+                .extracting(FakeServices.Received::body)
+                .containsExactly(
+                        "{\"content_type\":\"text/csv\"}",
+                        "first_name\nZoë\n",
+                        "{\"fields_to_enrich\":[\"city\"],\"options\":{\"retention\":\"PT24H\"},"
+                                + "\"source\":{\"upload_id\":\"u-1\"}}");
+        assertThat(services.received().get(1).headers().getFirst("Content-Length"))
+                .isEqualTo("16");
+    }
+
+    @Test
+    void uploadSendsNothingThatIsTooLargeForTheStore() throws IOException {
+        services.on(
+                "POST /uploads",
+                201,
+                "{\"uploadId\": \"u-1\", \"url\": \"" + services.uri() + "/bucket/u-1\", \"maxBytes\": 3}");
+        Path file = Files.writeString(folder.resolve("contacts.csv"), "first_name\nZoë\n");
+
+        assertThat(run("", "submit", file.toString(), "--upload", "--fields", "city"))
+                .isEqualTo(2);
+        assertThat(printed(err)).endsWith(" is larger than 3 bytes, the most that is taken\n");
+        assertThat(services.received()).hasSize(1);
+    }
+
+    @Test
+    void cancelAsksTheServiceToEndTheRequest() {
+        String cancel = "POST /enrichment/" + FakeServices.ID + "/cancel";
+        services.on(cancel, 202, "{\"requestId\": \"" + FakeServices.ID + "\", \"links\": {}}");
+
+        assertThat(run("", "cancel", FakeServices.ID)).isZero();
+        assertThat(printed(err)).isEqualTo("cancelling: the status tells when it has ended\n");
+        assertThat(run("", "cancel", "unknown", "--json")).isEqualTo(4);
+        assertThat(run("", "cancel", FakeServices.ID, "--json")).isZero();
+        assertThat(printed(out)).endsWith("{\"requestId\":\"" + FakeServices.ID + "\",\"links\":{}}\n");
+    }
+
+    @Test
+    void fieldsAndLimitsAreListsForPeopleAndDocumentsForPrograms() {
+        services.on(
+                        "GET /fields",
+                        200,
+                        "{\"fields\": [{\"name\": \"job_title\", \"description\": \"The title.\"}, {\"name\": \"city\"}]}")
+                .on("GET /limits", 200, "{\"maxContacts\": 1000000, \"formats\": [\"text/csv\"]}");
+
+        assertThat(run("", "fields")).isZero();
+        assertThat(run("", "limits")).isZero();
+        assertThat(run("", "limits", "--json")).isZero();
+        assertThat(printed(out).lines())
+                .containsExactly(
+                        "job_title  The title.",
+                        "city",
+                        "maxContacts  1000000",
+                        "formats      [\"text/csv\"]",
+                        "{\"maxContacts\":1000000,\"formats\":[\"text/csv\"]}");
     }
 
     @Test
@@ -204,6 +354,14 @@ final class CommandsTest {
                 "submit no-such-file|Not a submission: no-such-file does not exist",
                 "submit . --fields a|Not a submission: . cannot be read: Is a directory",
                 "submit - --fields a,,b|--fields holds an empty name; see enrichment submit --help",
+                "submit - --format csv|Not a submission: standard input cannot say which fields to enrich; give --fields",
+                "submit - --format xml|Invalid value for option '--format': must be one of json, ndjson, csv; see enrichment submit --help",
+                "submit - --fields a --deadline PT0S|--deadline must be positive; see enrichment submit --help",
+                "submit - --fields a --tolerated-failures 101|--tolerated-failures must be between 0 and 100; see enrichment submit --help",
+                "submit - --fields a --idempotency-key é|--idempotency-key: an idempotency key has 1 to 255 visible characters of ASCII; see enrichment submit --help",
+                "submit - --fields a --upload|--upload needs a file; see enrichment submit --help",
+                "submit x.csv --upload|--upload needs --fields; see enrichment submit --help",
+                "submit - --validate-only --watch|--validate-only goes with neither --watch nor --upload; see enrichment submit --help",
                 "submit|Missing required parameter: 'FILE'; see enrichment submit --help",
                 "status x --port-offset -1|--port-offset must be between 0 and 57454; see enrichment status --help",
                 "status x --ingest-url ftp://x|not an http(s) URL of a host, without query: ftp://x; see enrichment status --help",

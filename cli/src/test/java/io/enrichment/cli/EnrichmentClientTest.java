@@ -134,7 +134,7 @@ final class EnrichmentClientTest {
                 FakeServices.problem(
                         422,
                         "validation-error",
-                        ", \"errorsTotal\": 12, \"errors\": [{\"pointer\": \"#/contacts/17/first_name\", \"detail\": \"missing\", \"allowed\": null}]"));
+                        ", \"errorsTotal\": 12, \"errors\": [{\"pointer\": \"#/contacts/17/first_name\", \"index\": 17, \"line\": 19, \"detail\": \"missing\", \"allowed\": null}]"));
 
         Failure failure = failed(services.client().submit(submission("[]")));
 
@@ -142,7 +142,7 @@ final class EnrichmentClientTest {
         assertThat(failure.problem().code()).isEqualTo("validation-error");
         assertThat(failure.problem().errorsTotal()).isEqualTo(12);
         assertThat(failure.problem().errors())
-                .containsExactly(new Problem.Violation("#/contacts/17/first_name", "missing", List.of()));
+                .containsExactly(new Problem.Violation("#/contacts/17/first_name", 17, 19, "missing", List.of()));
     }
 
     @Test

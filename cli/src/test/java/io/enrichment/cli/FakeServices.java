@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 
 /** Plays both services, and the file store behind them, by script; the last answer to a path is repeated. */
 final class FakeServices implements AutoCloseable {
+    private static final int LOST = 0;
+
     static final String ID = "01990000-0000-7000-8000-000000000001";
 
     private final HttpServer server;
@@ -64,12 +66,22 @@ final class FakeServices implements AutoCloseable {
         return this;
     }
 
+    /** Takes the request and closes the connection without an answer. */
+    FakeServices onAndLost(String what) {
+        return on(what, LOST, "");
+    }
+
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     EnrichmentClient client() {
         return new EnrichmentClient(new Endpoints(uri(), uri()));
+    }
+
+    /** A client whose pauses are noted and take no time. */
+    EnrichmentClient client(Repeats.Pause pause) {
+        return new EnrichmentClient(new Endpoints(uri(), uri()), Deadlines.DEFAULT, new Repeats(pause, () -> 0.5));
     }
 
     synchronized List<Received> received() {
@@ -86,7 +98,10 @@ final class FakeServices implements AutoCloseable {
         String what = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            answer(exchange, next(new Received(what, exchange.getRequestHeaders(), body)));
+            Answer answer = next(new Received(what, exchange.getRequestHeaders(), body));
+            if (answer.status() != LOST) {
+                answer(exchange, answer);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

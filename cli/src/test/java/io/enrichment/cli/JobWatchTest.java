@@ -94,7 +94,7 @@ final class JobWatchTest {
     }
 
     private String watch() throws InterruptedException {
-        JobWatch.Pause pause = time -> {
+        Repeats.Pause pause = time -> {
             pauses.add(time);
             nanos.addAndGet(time.toNanos());
         };

@@ -100,6 +100,33 @@ final class ProcessTest {
     }
 
     @Test
+    void createEnrichmentSendsTablesAndLinesAsTheyAre() throws Exception {
+        try (FakeServices services = new FakeServices()) {
+            services.on("POST /enrichment?fields_to_enrich=city,country", 202, FakeServices.job("queued", null, 0, 5));
+            Path samples = Path.of("..", "samples");
+
+            for (String name : List.of("contacts-5.csv", "contacts-5.ndjson")) {
+                Path sample = samples.resolve(name);
+                assertThat(script(services.uri(), "createEnrichment.sh", sample.toString(), "city,country")
+                                .code())
+                        .isZero();
+                assertThat(script(services.uri(), "createEnrichment.sh", sample.toString())
+                                .code())
+                        .isEqualTo(2);
+            }
+
+            assertThat(services.received())
+                    .extracting(FakeServices.Received::body)
+                    .containsExactly(
+                            Files.readString(samples.resolve("contacts-5.csv")),
+                            Files.readString(samples.resolve("contacts-5.ndjson")));
+            assertThat(services.received())
+                    .extracting(request -> request.headers().getFirst("Content-Type"))
+                    .containsExactly("text/csv", "application/x-ndjson");
+        }
+    }
+
+    @Test
     void theCurlScriptsPrintTheProblemAndFail() throws Exception {
         try (FakeServices services = new FakeServices()) {
             services.on("POST /enrichment", 422, FakeServices.problem(422, "validation-error", ""));

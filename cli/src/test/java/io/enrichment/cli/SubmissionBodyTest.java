@@ -8,8 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +41,21 @@ final class SubmissionBodyTest {
         assertThat(sent(submission, List.of("country"), Map.of("k", "v\"")))
                 .isEqualTo(
                         "{\"fields_to_enrich\":[\"country\"],\"metadata\":{\"k\":\"v\\\"\"},\"contacts\":[],\"options\":{}}");
+    }
+
+    @Test
+    void replacesTheOptionsOfTheFileByThoseThatAreGiven() {
+        Terms terms = new Terms(
+                List.of(),
+                Map.of(),
+                Optional.of(Duration.ofHours(6)),
+                Optional.of(Duration.ofDays(7)),
+                OptionalInt.of(20));
+        String submission = "{\"contacts\":[],\"fields_to_enrich\":[\"city\"],\"options\":{\"deadline\":\"PT1H\"}}";
+
+        assertThat(drain(new SubmissionBody(terms, stream(submission))))
+                .isEqualTo("{\"options\":{\"deadline\":\"PT6H\",\"retention\":\"PT168H\","
+                        + "\"tolerated_failure_percentage\":20},\"contacts\":[],\"fields_to_enrich\":[\"city\"]}");
     }
 
     @Test
@@ -110,7 +128,7 @@ final class SubmissionBodyTest {
     }
 
     private static SubmissionBody body(InputStream input, List<String> fields, Map<String, String> metadata) {
-        return new SubmissionBody(new Submission("input", () -> input, fields, metadata), input);
+        return new SubmissionBody(Terms.of(fields, metadata), input);
     }
 
     private static InputStream stream(String text) {

@@ -1,5 +1,7 @@
 package io.enrichment.local;
 
+import io.enrichment.local.stack.Ingests;
+import io.enrichment.local.stack.Jit;
 import io.enrichment.local.stack.StackSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +32,20 @@ final class StackOptions {
     private int inFlight;
 
     @Option(
+            names = "--ingests",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Processes of ingest-api; commands and links use the first (default: ${DEFAULT-VALUE}).")
+    private int ingests;
+
+    @Option(
+            names = "--ingest-heap",
+            paramLabel = "SIZE",
+            defaultValue = Ingests.USUAL_HEAP,
+            description = "Heap of each ingest-api (default: ${DEFAULT-VALUE}).")
+    private String ingestHeap = "";
+
+    @Option(
             names = "--enrichers",
             paramLabel = "N",
             defaultValue = "1",
@@ -49,6 +65,14 @@ final class StackOptions {
             description = "Keeps all data in DIR and finds them there again; without it they are thrown away.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--jit",
+            paramLabel = "quick|full",
+            defaultValue = "quick",
+            description = "Compilers of the JVMs: quick starts sooner, full is fast under load (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private String jit = "";
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
@@ -56,7 +80,15 @@ final class StackOptions {
     /** @throws ParameterException when a value makes no sense */
     StackSettings settings() {
         try {
-            return new StackSettings(portOffset, latency, inFlight, enrichers, brokers, Optional.ofNullable(data));
+            return new StackSettings(
+                    portOffset,
+                    latency,
+                    inFlight,
+                    enrichers,
+                    brokers,
+                    Optional.ofNullable(data),
+                    new Ingests(ingests, ingestHeap),
+                    Jit.of(jit));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -15,7 +15,9 @@ final class MarkdownReport {
     static String of(Report report) {
         var text = new StringBuilder("# Benchmark of " + report.startedAt() + "\n\n");
         text.append("On ").append(report.machine()).append(".\n");
-        text.append("With ").append(telling(report)).append(".\n");
+        if (!report.libraries().isEmpty()) {
+            text.append("With ").append(telling(report)).append(".\n");
+        }
         text.append("Settings: ").append(settings(report)).append(".\n");
         for (var section : report.sections()) {
             text.append("\n## ").append(section.title()).append("\n\n");

@@ -19,7 +19,12 @@ public record ServerPlan(JvmProgram program, String address, List<Integer> ports
 
     /** The same server, with its temporary files in this folder, which exists. */
     public ServerPlan withTemporaryFilesIn(Path folder) {
-        return new ServerPlan(program.withOptions("-Djava.io.tmpdir=" + folder), address, ports, health);
+        return withOptions("-Djava.io.tmpdir=" + folder);
+    }
+
+    /** The same server, its JVM with more options; of options that contradict each other the last one counts. */
+    public ServerPlan withOptions(String... options) {
+        return new ServerPlan(program.withOptions(options), address, ports, health);
     }
 
     public String name() {

@@ -25,6 +25,13 @@ final class Plans {
     private final Path data;
     private final StackPorts ports;
 
+    /** How much of the system is started. */
+    enum Extent {
+        EVERYTHING,
+        /** What takes part in accepting requests. */
+        INTAKE
+    }
+
     Plans(Home home, StackSettings settings, Path data) {
         this.home = home;
         this.settings = settings;
@@ -33,22 +40,34 @@ final class Plans {
     }
 
     /** What the deployables need before they can start. */
-    List<ServerPlan> servers() {
+    List<ServerPlan> servers(Extent extent) {
         var classPaths = home.servers();
         var plans = new ArrayList<>(KafkaServer.plans(classPaths, data, ports.kafka(settings.brokers())));
-        plans.add(DynamoDbServer.plan(classPaths, settings.data().map(kept -> data), ports.dynamoDb()));
+        if (extent == Extent.EVERYTHING) {
+            plans.add(DynamoDbServer.plan(classPaths, settings.data().map(kept -> data), ports.dynamoDb()));
+            plans.add(provider());
+        }
         plans.add(S3Server.plan(classPaths, data, ports.s3()));
         plans.add(SchemaRegistryServer.plan(data, ports.registry()));
-        plans.add(provider());
-        return plans;
+        return compiled(plans);
     }
 
-    List<ServerPlan> deployables() {
+    List<ServerPlan> deployables(Extent extent) {
         var plans = new ArrayList<ServerPlan>();
-        plans.add(ingest());
-        plans.add(status());
-        IntStream.range(0, settings.enrichers()).mapToObj(this::enricher).forEach(plans::add);
-        return plans;
+        IntStream.range(0, settings.ingests().instances())
+                .mapToObj(this::ingest)
+                .forEach(plans::add);
+        if (extent == Extent.EVERYTHING) {
+            plans.add(status());
+            IntStream.range(0, settings.enrichers()).mapToObj(this::enricher).forEach(plans::add);
+        }
+        return compiled(plans);
+    }
+
+    private List<ServerPlan> compiled(List<ServerPlan> plans) {
+        return plans.stream()
+                .map(plan -> plan.withOptions(settings.jit().option()))
+                .toList();
     }
 
     private ServerPlan provider() {
@@ -67,8 +86,9 @@ final class Plans {
                 program, address, List.of(ports.provider()), Probe.answersOk(URI.create(address + "/health")));
     }
 
-    private ServerPlan ingest() {
-        return deployable("ingest-api", "ingest-api", ports.ingest(), "192m", links());
+    private ServerPlan ingest(int index) {
+        var ingests = settings.ingests();
+        return deployable(ingests.name(index), "ingest-api", ports.ingest(index), ingests.heap(), links());
     }
 
     private ServerPlan status() {
@@ -127,7 +147,7 @@ final class Plans {
 
     private Map<String, String> links() {
         var links = new HashMap<String, String>();
-        links.put("ENRICHMENT_LINKS_INGEST_URL", url(ports.ingest()));
+        links.put("ENRICHMENT_LINKS_INGEST_URL", url(ports.ingest(0)));
         links.put("ENRICHMENT_LINKS_STATUS_URL", url(ports.status()));
         return links;
     }

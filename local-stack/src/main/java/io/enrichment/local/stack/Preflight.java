@@ -33,7 +33,9 @@ final class Preflight {
     }
 
     static void requireMemory(StackSettings settings, long available) {
-        long needed = ONE_OF_EACH + (settings.brokers() - 1 + settings.enrichers() - 1) * ANOTHER_JVM;
+        int more =
+                settings.brokers() + settings.enrichers() + settings.ingests().instances() - 3;
+        long needed = ONE_OF_EACH + more * ANOTHER_JVM;
         if (available < needed) {
             throw new StartFailure(String.format(
                     Locale.ROOT,

@@ -28,14 +28,16 @@ public final class Stack implements AutoCloseable {
     private static final Duration GRACE_WITHOUT_DATA = Duration.ofSeconds(2);
 
     private final StackSettings settings;
+    private final Plans.Extent extent;
     private final Run run;
     private final Path data;
     private final ProcessGroup processes;
     private volatile @Nullable DataFolder folder;
     private final List<LocalServer> servers = new ArrayList<>();
 
-    private Stack(StackSettings settings, Run run) {
+    private Stack(StackSettings settings, Plans.Extent extent, Run run) {
         this.settings = settings;
+        this.extent = extent;
         this.run = run;
         this.data = settings.data()
                 .map(Path::toAbsolutePath)
@@ -50,7 +52,12 @@ public final class Stack implements AutoCloseable {
 
     /** A stack that is still to be started. */
     public static Stack of(StackSettings settings, Run run) {
-        return new Stack(settings, run);
+        return new Stack(settings, Plans.Extent.EVERYTHING, run);
+    }
+
+    /** Only what takes part in accepting requests: Kafka, S3, the schema registry and ingest-api. */
+    public static Stack ofIntake(StackSettings settings, Run run) {
+        return new Stack(settings, Plans.Extent.INTAKE, run);
     }
 
     /**
@@ -64,8 +71,8 @@ public final class Stack implements AutoCloseable {
         Preflight.requireMemory(settings);
         folder = DataFolder.open(data, settings.brokers());
         var plans = new Plans(run.home(), settings, data);
-        var first = plans.servers();
-        var second = plans.deployables();
+        var first = plans.servers(extent);
+        var second = plans.deployables(extent);
         Preflight.requirePorts(run.home(), Stream.concat(first.stream(), second.stream()));
         run.pids().add(ProcessHandle.current().pid(), Run.LAUNCHER_MARK, Run.LAUNCHER);
         var temporary = folder.temporary();

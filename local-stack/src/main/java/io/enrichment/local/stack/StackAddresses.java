@@ -11,7 +11,9 @@ public record StackAddresses(StackSettings settings) {
     public Map<String, String> all() {
         var ports = settings.ports();
         var all = new LinkedHashMap<String, String>();
-        all.put("ingest-api", url(ports.ingest()));
+        for (int index = 0; index < settings.ingests().instances(); index++) {
+            all.put(settings.ingests().name(index), url(ports.ingest(index)));
+        }
         all.put("status-service", url(ports.status()));
         all.put("provider", url(ports.provider()));
         all.put("schema registry", url(ports.registry()));

@@ -10,7 +10,11 @@ record StackPorts(int offset) {
     /** Their ports lie between status-service and the provider, around the registry. */
     static final int MOST_ENRICHERS = 7;
 
+    /** The first has the well-known port, the others lie behind the provider. */
+    static final int MOST_INGESTS = 5;
+
     private static final int FIRST_ENRICHER = 8082;
+    private static final int SECOND_INGEST = 8091;
 
     List<KafkaServer.Node> kafka(int brokers) {
         return IntStream.range(0, brokers)
@@ -34,8 +38,9 @@ record StackPorts(int offset) {
         return offset + 8090;
     }
 
-    int ingest() {
-        return offset + 8080;
+    /** @param index counts from 0; clients and links use the first */
+    int ingest(int index) {
+        return offset + (index == 0 ? 8080 : SECOND_INGEST + index - 1);
     }
 
     int status() {

@@ -14,7 +14,14 @@ import java.util.regex.Pattern;
  * @param data a folder that is kept; without it the data go when the stack stops
  */
 public record StackSettings(
-        int portOffset, String latency, int inFlight, int enrichers, int brokers, Optional<Path> data) {
+        int portOffset,
+        String latency,
+        int inFlight,
+        int enrichers,
+        int brokers,
+        Optional<Path> data,
+        Ingests ingests,
+        Jit jit) {
 
     private static final int MOST_BROKERS = 5;
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
@@ -28,6 +35,12 @@ public record StackSettings(
                 enrichers >= 1 && enrichers <= StackPorts.MOST_ENRICHERS,
                 "--enrichers must be between 1 and " + StackPorts.MOST_ENRICHERS);
         require(brokers >= 1 && brokers <= MOST_BROKERS, "--brokers must be between 1 and " + MOST_BROKERS);
+    }
+
+    /** With one ingest-api of the usual size, and JVMs that start quickly. */
+    public StackSettings(
+            int portOffset, String latency, int inFlight, int enrichers, int brokers, Optional<Path> data) {
+        this(portOffset, latency, inFlight, enrichers, brokers, data, Ingests.ONE, Jit.QUICK);
     }
 
     /** How long an enricher waits for the provider: far longer than the slowest answer that was asked for. */

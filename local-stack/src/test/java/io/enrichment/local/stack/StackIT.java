@@ -45,7 +45,7 @@ class StackIT {
 
             assertThat(waves)
                     .containsExactly(
-                            "kafka, dynamodb, s3, schema-registry, provider healthy",
+                            "kafka, dynamodb, provider, s3, schema-registry healthy",
                             "ingest-api, status-service, enricher-streams healthy");
             assertThat(stack.addresses().all()).containsEntry("ingest-api", "http://127.0.0.1:" + (offset + 8080));
             assertThat(stack.residentMemory().orElseThrow()).isPositive();
@@ -97,6 +97,21 @@ class StackIT {
     }
 
     @Test
+    void startsTheIntakeAloneWithTheCompilersAndTheHeapThatWereAskedFor() throws IOException {
+        var settings = new StackSettings(offset, "1ms", 1, 1, 1, Optional.empty(), new Ingests(2, "123m"), Jit.FULL);
+        try (var stack = Stack.ofIntake(settings, Run.now(home))) {
+            var waves = new ArrayList<String>();
+
+            stack.start(waves::add);
+
+            assertThat(waves)
+                    .containsExactly("kafka, s3, schema-registry healthy", "ingest-api-1, ingest-api-2 healthy");
+            assertThat(commandLine(stack.server("ingest-api-2").process().pid()))
+                    .containsSubsequence("-XX:TieredStopAtLevel=1", "-Xmx123m", "-XX:TieredStopAtLevel=4");
+        }
+    }
+
+    @Test
     void saysWhichProcessEndedByItself() throws Exception {
         try (var stack = Stack.of(settings(Optional.empty()), Run.now(home))) {
             stack.start(wave -> {});
@@ -125,6 +140,12 @@ class StackIT {
 
     private StackSettings settings(Optional<Path> data) {
         return new StackSettings(offset, "1ms", 1, 1, 1, data);
+    }
+
+    private static List<String> commandLine(long pid) {
+        return List.of(ProcessHandle.of(pid)
+                .flatMap(process -> process.info().arguments())
+                .orElseThrow());
     }
 
     private static boolean listensBeyondLoopback(int port) throws IOException {

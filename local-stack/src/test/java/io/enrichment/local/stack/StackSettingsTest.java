@@ -18,19 +18,21 @@ class StackSettingsTest {
     void noTwoPartsOfTheLargestStackShareAPort() {
         var kafka = ports.kafka(5).stream().flatMap(node -> Stream.of(node.clientPort(), node.controllerPort()));
         var enrichers = IntStream.range(0, StackPorts.MOST_ENRICHERS).mapToObj(ports::enricher);
-        var others = Stream.of(
-                ports.ingest(), ports.status(), ports.provider(), ports.registry(), ports.s3(), ports.dynamoDb());
+        var ingests = IntStream.range(0, StackPorts.MOST_INGESTS).mapToObj(ports::ingest);
+        var others = Stream.of(ports.status(), ports.provider(), ports.registry(), ports.s3(), ports.dynamoDb());
 
-        var all = Stream.of(kafka, enrichers, others).flatMap(each -> each).toList();
+        var all = Stream.of(kafka, enrichers, ingests, others)
+                .flatMap(each -> each)
+                .toList();
 
-        assertThat(all).doesNotHaveDuplicates().hasSize(10 + StackPorts.MOST_ENRICHERS + 6);
+        assertThat(all).doesNotHaveDuplicates().hasSize(10 + StackPorts.MOST_ENRICHERS + StackPorts.MOST_INGESTS + 5);
     }
 
     @Test
     void anOffsetMovesEveryPort() {
         var moved = new StackPorts(1000);
 
-        assertThat(moved.ingest()).isEqualTo(9080);
+        assertThat(moved.ingest(0)).isEqualTo(9080);
         assertThat(moved.enricher(0)).isEqualTo(9082);
         assertThat(moved.kafka(1).get(0).clientPort()).isEqualTo(10092);
     }
@@ -39,6 +41,21 @@ class StackSettingsTest {
     void refusesSettingsThatMakeNoSense() {
         assertThatThrownBy(() -> settings(1, 0)).hasMessage("--brokers must be between 1 and 5");
         assertThatThrownBy(() -> settings(8, 1)).hasMessage("--enrichers must be between 1 and 7");
+        assertThatThrownBy(() -> new Ingests(6, "256m")).hasMessage("--ingests must be between 1 and 5");
+        assertThatThrownBy(() -> new Ingests(1, "256")).hasMessage("--ingest-heap must be a size such as 256m or 1g");
+        assertThatThrownBy(() -> Jit.of("slow")).hasMessage("--jit must be quick or full");
+    }
+
+    @Test
+    void severalIngestsAreToldApartAndTheFirstKeepsTheKnownPort() {
+        var settings =
+                new StackSettings(0, "500ms", 64, 1, 1, Optional.empty(), new Ingests(3, "192m"), Jit.of("full"));
+
+        assertThat(new StackAddresses(settings).all())
+                .containsEntry("ingest-api-1", "http://127.0.0.1:8080")
+                .containsEntry("ingest-api-2", "http://127.0.0.1:8091")
+                .containsEntry("ingest-api-3", "http://127.0.0.1:8092");
+        assertThat(settings.jit()).isEqualTo(Jit.FULL);
     }
 
     @Test
