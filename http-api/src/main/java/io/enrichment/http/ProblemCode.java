@@ -1,5 +1,6 @@
 package io.enrichment.http;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.event.Level;
@@ -139,12 +140,6 @@ public enum ProblemCode {
             "The service failed.",
             "Try again later, with the same Idempotency-Key if you sent one; report the requestTraceId if it goes on.",
             Level.ERROR),
-    NOT_IMPLEMENTED(
-            "not-implemented",
-            501,
-            "Not implemented",
-            "The request uses a feature that is not supported.",
-            "Use a method and a transfer coding that HTTP/1.1 and the description of the interface name."),
     OVERLOADED(
             "overloaded",
             503,
@@ -158,13 +153,7 @@ public enum ProblemCode {
             "Dependency unavailable",
             "A service behind is away.",
             "Send the request again after the pause that Retry-After names, with the same Idempotency-Key if you sent one.",
-            Level.WARN),
-    HTTP_VERSION_NOT_SUPPORTED(
-            "http-version-not-supported",
-            505,
-            "HTTP version not supported",
-            "The HTTP version is not supported.",
-            "Use HTTP/1.1.");
+            Level.WARN);
 
     private final String code;
     private final int status;
@@ -229,8 +218,16 @@ public enum ProblemCode {
         return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
     }
 
-    /** The code of a bare status; the general code of its class where the status has none. */
+    /**
+     * The code of a bare status; the general code of its class where the status has none. 501 and 505 are how the
+     * container refuses a transfer coding and a version of HTTP: the client's doing, which no monitor should take for a
+     * failure of ours.
+     */
     static ProblemCode ofStatus(int status) {
+        if (status == HttpServletResponse.SC_NOT_IMPLEMENTED
+                || status == HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED) {
+            return MALFORMED_REQUEST;
+        }
         return Arrays.stream(values())
                 .filter(code -> code.status == status)
                 .findFirst()
