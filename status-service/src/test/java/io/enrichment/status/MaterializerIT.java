@@ -114,7 +114,7 @@ class MaterializerIT {
     }
 
     private static int readiness() {
-        return SERVICE.get("/actuator/health/readiness").statusCode();
+        return SERVICE.probe("/actuator/health/readiness");
     }
 
     private static void awaitRevision(String requestId, long revision) {

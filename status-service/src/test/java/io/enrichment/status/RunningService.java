@@ -95,6 +95,11 @@ final class RunningService {
         return contract.require(send(headers.length == 0 ? request : request.headers(headers)));
     }
 
+    /** The status of a path that is not part of the contract. */
+    int probe(String path) {
+        return send(request(path)).statusCode();
+    }
+
     /** Like {@link #get}, with another method and without a body. */
     HttpResponse<String> ask(String method, String path) {
         return contract.require(send(request(path).method(method, HttpRequest.BodyPublishers.noBody())));
