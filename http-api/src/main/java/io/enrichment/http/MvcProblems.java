@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -36,6 +37,9 @@ final class MvcProblems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest webRequest) {
         var request = ((ServletWebRequest) webRequest).getRequest();
+        if (asksForAnotherCharset(exception)) {
+            return untyped(Problems.response(request, Refusal.of(ProblemCode.NOT_ACCEPTABLE)));
+        }
         if (status.value() == HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             return untyped(Problems.failure(request, exception));
         }
@@ -55,6 +59,11 @@ final class MvcProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(InvalidParameterException exception, HttpServletRequest request) {
         return Problems.response(request, Refusal.of(ProblemCode.MALFORMED_REQUEST));
+    }
+
+    /** The media type was found acceptable, and nothing writes it as the Accept header's parameters want it. */
+    private static boolean asksForAnotherCharset(Exception exception) {
+        return exception instanceof HttpMessageNotWritableException && exception.getCause() == null;
     }
 
     /** A body that breaks off: answered for the case that the client still listens. */
