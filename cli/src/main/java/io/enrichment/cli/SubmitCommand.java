@@ -76,7 +76,7 @@ final class SubmitCommand implements Callable<Integer> {
     /** What is not known to be refused may have been taken. */
     private int unsubmitted(Failure failure, IdempotencyKey submissionKey, Report report) {
         int code = report.failure(failure);
-        if (failure.outcomeUnknown() && !upload) {
+        if (failure.outcomeUnknown()) {
             report.note("It may have been taken all the same. The same command with --idempotency-key "
                     + submissionKey.value() + " makes sure of it, and submits nothing twice.");
         }
