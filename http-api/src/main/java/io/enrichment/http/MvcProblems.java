@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Makes problems of all that Spring MVC refuses and of what nobody foresaw. Has the lowest precedence: an advice of a
@@ -37,6 +38,9 @@ final class MvcProblems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest webRequest) {
         var request = ((ServletWebRequest) webRequest).getRequest();
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            return null;
+        }
         if (asksForAnotherCharset(exception)) {
             return untyped(Problems.response(request, Refusal.of(ProblemCode.NOT_ACCEPTABLE)));
         }
@@ -68,6 +72,7 @@ final class MvcProblems extends ResponseEntityExceptionHandler {
 
     /** A body that breaks off: answered for the case that the client still listens. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Problem> unreadable(IOException exception, HttpServletRequest request) {
         if (exception.getCause() instanceof SocketTimeoutException) {
             return Problems.response(
@@ -80,8 +85,11 @@ final class MvcProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Problem> unforeseen(Throwable failure, HttpServletRequest request) {
-        return Problems.failure(request, failure);
+        return DisconnectedClientHelper.isClientDisconnectedException(failure)
+                ? null
+                : Problems.failure(request, failure);
     }
 
     private static ProblemCode code(Exception exception, HttpStatusCode status) {

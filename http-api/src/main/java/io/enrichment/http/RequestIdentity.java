@@ -35,6 +35,7 @@ public record RequestIdentity(TraceParent traceParent, String requestId) {
 
     private static Optional<String> only(HttpServletRequest request, String header) {
         var values = Collections.list(request.getHeaders(header));
-        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+        // null where the container gave up amid the header
+        return values.size() == 1 ? Optional.ofNullable(values.get(0)) : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.enrichment.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,14 @@ class RawHttpIT {
     void aTargetBeyondTheLimitIsAProblem() throws IOException {
         assertContainerProblem(
                 RawHttp.exchange(port, "GET /number/7?q=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+    }
+
+    @Test
+    void aHeaderThatIsTooLargeIsAProblemEvenWhereTheIdentityOfTheRequestIsReadFromIt() throws IOException {
+        for (var header : List.of("traceparent", "X-Request-Id", "X-Other")) {
+            assertContainerProblem(RawHttp.exchange(
+                    port, "GET /number/7 HTTP/1.1\r\nHost: a\r\n" + header + ": " + "x".repeat(20_000) + "\r\n\r\n"));
+        }
     }
 
     @Test

@@ -79,12 +79,9 @@ final class Receiving implements ReadListener, AsyncListener {
         async.dispatch();
     }
 
-    /** The body breaks off: answered for the case that the client still listens. */
     @Override
     public void onError(Throwable failure) {
-        var timedOut =
-                failure instanceof SocketTimeoutException || failure.getCause() instanceof SocketTimeoutException;
-        refuse(Refusal.of(timedOut ? ProblemCode.REQUEST_TIMEOUT : ProblemCode.MALFORMED_REQUEST));
+        // said again to the AsyncListener, whose answer the container takes for one
     }
 
     private boolean isTooSlow() {
@@ -124,9 +121,13 @@ final class Receiving implements ReadListener, AsyncListener {
         body.close();
     }
 
+    /** The body breaks off: answered for the case that the client still listens. */
     @Override
     public void onError(AsyncEvent event) {
-        body.close();
+        var failure = event.getThrowable();
+        var timedOut = failure instanceof SocketTimeoutException
+                || (failure != null && failure.getCause() instanceof SocketTimeoutException);
+        refuse(Refusal.of(timedOut ? ProblemCode.REQUEST_TIMEOUT : ProblemCode.MALFORMED_REQUEST));
     }
 
     @Override
