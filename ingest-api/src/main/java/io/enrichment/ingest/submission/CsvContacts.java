@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvContacts {
 
-    /** Of a cell, in UTF-16 code units and with its quotes. */
-    static final int MAX_CELL = 1 << 16;
+    /** In UTF-16 code units; takes a cell of 57,344 in any case. */
+    private static final int MAX_BUFFER = 1 << 16;
 
     private final CsvRow row;
     private final Iterator<CsvRow> rows;
@@ -53,7 +53,7 @@ final class CsvContacts {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .maxBufferSize(MAX_CELL)
+                .maxBufferSize(MAX_BUFFER)
                 .build(row, new Utf8Reader(unmarked))
                 .iterator();
         var checker = new ContactChecker(terms, row::line);
@@ -143,7 +143,6 @@ final class CsvContacts {
             throw error;
         }
         return GivenUpException.malformed(
-                "a quote is not closed or stands out of place, or a cell is longer than " + MAX_CELL + " characters",
-                row.line());
+                "a quote is not closed or stands out of place, or a cell is far too long", row.line());
     }
 }

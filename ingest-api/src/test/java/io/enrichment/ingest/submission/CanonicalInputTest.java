@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.output.BrokenOutputStream;
@@ -65,6 +66,17 @@ class CanonicalInputTest {
                         + "\"retention\":\"P7D\",\"tolerated_failure_percentage\":100}}")
                 .isEqualTo(other.canonical())
                 .isEqualTo(third.canonical());
+    }
+
+    @Test
+    void labelsAreSorted() {
+        var parameters = new HashMap<>(Attempt.CITY);
+        "hbdfgace".chars().forEach(c -> parameters.put("metadata." + (char) c, List.of("x")));
+        var sheet = Sheet.of(ADA).as(SubmissionFormat.CSV);
+
+        assertThat(Attempt.at(SubmissionFormat.CSV, sheet, parameters).canonical())
+                .contains("\"metadata\":{\"a\":\"x\",\"b\":\"x\",\"c\":\"x\",\"d\":\"x\",\"e\":\"x\",\"f\":\"x\","
+                        + "\"g\":\"x\",\"h\":\"x\"}");
     }
 
     @Test

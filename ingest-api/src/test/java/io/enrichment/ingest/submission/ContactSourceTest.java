@@ -53,6 +53,7 @@ class ContactSourceTest {
                 "s3://bucket/%",
                 "s3://bucket/%2",
                 "s3://bucket/%zz",
+                "s3://bucket/%2zx",
                 "s3://bucket/%C3",
                 "s3://bucket/%C0%AF",
                 "s3://bucket/a%00b",

@@ -160,8 +160,8 @@ class CsvTest {
 
     @Test
     void aCellIsBounded() {
-        read(HEADER + "x".repeat(60_000) + ",Byron,example.com").hasMistakes("#/contacts/0/first_name too-long");
-        read(HEADER + "x".repeat(80_000) + ",Byron,example.com").isMalformed("longer than", "at line 2");
+        read(HEADER + "x".repeat(57_000) + ",Byron,example.com").hasMistakes("#/contacts/0/first_name too-long");
+        read(HEADER + "x".repeat(80_000) + ",Byron,example.com").isMalformed("far too long", "at line 2");
         read(HEADER + "\"" + ADA.repeat(10_000)).isMalformed("a quote is not closed", "at line 2");
     }
 
