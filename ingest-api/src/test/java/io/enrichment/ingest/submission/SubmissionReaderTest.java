@@ -13,7 +13,6 @@ import io.enrichment.http.ProblemCode;
 import io.enrichment.http.ValidationError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -192,12 +191,13 @@ class SubmissionReaderTest {
     @EnumSource
     void stopsAtTheGreatestNumberOfContacts(SubmissionFormat format) {
         new Sheet(repeated(1_000, ADA)).read(format).valid();
-        var more = new Counted(new Sheet(repeated(100_000, ADA)).as(format));
+        var all = new Sheet(repeated(100_000, ADA)).as(format).getBytes(StandardCharsets.UTF_8);
+        var more = new ByteArrayInputStream(all);
 
         var refusal = Attempt.at(format, more, Attempt.CITY, Handling.LENIENT).refused();
 
         assertThat(refusal.code()).isEqualTo(ProblemCode.PAYLOAD_TOO_LARGE);
-        assertThat(more.bytes).isLessThan(200_000);
+        assertThat(all.length - more.available()).isLessThan(200_000);
     }
 
     @ParameterizedTest
@@ -238,28 +238,5 @@ class SubmissionReaderTest {
 
     private static Stream<Arguments> everyFormatWith(Stream<?> values) {
         return values.flatMap(value -> Stream.of(SubmissionFormat.values()).map(format -> Arguments.of(format, value)));
-    }
-
-    private static final class Counted extends InputStream {
-
-        private final InputStream source;
-        private int bytes;
-
-        Counted(String body) {
-            this.source = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public int read() throws IOException {
-            bytes++;
-            return source.read();
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = source.read(buffer, offset, length);
-            bytes += read;
-            return read;
-        }
     }
 }
