@@ -1,21 +1,21 @@
 package io.enrichment.ingest.submission;
 
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
 /** Text whose lines end with LF or CRLF and are not longer than {@link #MAX}; reading throws where they are not. */
-final class BoundedLines extends FilterReader {
+final class BoundedLines extends Reader {
 
     /** In UTF-16 code units, without the end of the line. */
     static final int MAX = 1 << 16;
 
+    private final Reader text;
     private long line = 1;
     private int length;
     private boolean carriageReturn;
 
     BoundedLines(Reader text) {
-        super(text);
+        this.text = text;
     }
 
     /** What is wrong with a line. */
@@ -44,7 +44,7 @@ final class BoundedLines extends FilterReader {
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
-        int read = in.read(buffer, offset, length);
+        int read = text.read(buffer, offset, length);
         for (int i = offset; i < offset + read; i++) {
             check(buffer[i]);
         }
@@ -52,12 +52,8 @@ final class BoundedLines extends FilterReader {
     }
 
     @Override
-    public int read() throws IOException {
-        int character = in.read();
-        if (character >= 0) {
-            check((char) character);
-        }
-        return character;
+    public void close() throws IOException {
+        text.close();
     }
 
     private void check(char character) throws LineException {

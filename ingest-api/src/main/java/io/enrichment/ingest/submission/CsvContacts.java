@@ -5,13 +5,15 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.io.ByteOrderMark;
+import org.apache.commons.io.input.BOMInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvContacts {
 
-    /** Of a cell, in UTF-16 code units and with its quotes. */
-    static final int MAX_CELL = 1 << 16;
+    /** In UTF-16 code units; takes a cell of 57,344 in any case. */
+    private static final int MAX_BUFFER = 1 << 16;
 
     private final CsvRow row;
     private final Iterator<CsvRow> rows;
@@ -37,8 +39,13 @@ final class CsvContacts {
         this.checker = checker;
     }
 
-    /** Does not close the text. */
-    static ContactChecker read(Reader text, Terms terms) throws IOException, GivenUpException {
+    /** Does not close the stream. A byte order mark, as spreadsheets write it, is left out. */
+    static ContactChecker read(InputStream bytes, Terms terms) throws IOException, GivenUpException {
+        var unmarked = BOMInputStream.builder()
+                .setInputStream(bytes)
+                .setByteOrderMarks(ByteOrderMark.UTF_8)
+                .setInclude(false)
+                .get();
         var row = new CsvRow();
         var rows = CsvReader.builder()
                 .commentStrategy(CommentStrategy.NONE)
@@ -46,8 +53,8 @@ final class CsvContacts {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .maxBufferSize(MAX_CELL)
-                .build(row, text)
+                .maxBufferSize(MAX_BUFFER)
+                .build(row, new Utf8Reader(unmarked))
                 .iterator();
         var checker = new ContactChecker(terms, row::line);
         new CsvContacts(row, rows, terms.mistakes(), checker).read();
@@ -122,7 +129,7 @@ final class CsvContacts {
             return true;
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw GivenUpException.malformed("it is not UTF-8", row.line());
+                throw GivenUpException.malformed("what follows is not UTF-8", row.line());
             }
             throw e.getCause();
         } catch (CsvParseException e) {
@@ -136,7 +143,6 @@ final class CsvContacts {
             throw error;
         }
         return GivenUpException.malformed(
-                "a quote is not closed or stands out of place, or a cell is longer than " + MAX_CELL + " characters",
-                row.line());
+                "a quote is not closed or stands out of place, or a cell is far too long", row.line());
     }
 }

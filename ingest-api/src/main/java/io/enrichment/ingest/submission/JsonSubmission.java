@@ -97,8 +97,10 @@ final class JsonSubmission {
         object(SourceChecker.POINTER, value, (name, member) -> {
             if (!name.equals(SourceChecker.UPLOAD_ID)) {
                 mistakes.add(SourceChecker.POINTER.child(name), MistakeCode.UNKNOWN_PROPERTY);
-            } else if (isText(SourceChecker.UPLOAD_POINTER, member)) {
+            } else if (member == VALUE_STRING) {
                 sources.upload(json.text());
+            } else if (member != VALUE_NULL) {
+                sources.uploadOfWrongType();
             }
         });
         if (value == START_OBJECT) {

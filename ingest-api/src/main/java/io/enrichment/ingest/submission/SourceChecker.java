@@ -9,7 +9,7 @@ final class SourceChecker {
     static final String NAME = "source";
     static final String UPLOAD_ID = "upload_id";
     static final Pointer POINTER = Pointer.ROOT.child(NAME);
-    static final Pointer UPLOAD_POINTER = POINTER.child(UPLOAD_ID);
+    private static final Pointer UPLOAD_POINTER = POINTER.child(UPLOAD_ID);
     private static final Pointer URL_POINTER = Pointer.ROOT.child(JsonContacts.NAME);
 
     private final List<S3Prefix> allowed;
@@ -40,6 +40,11 @@ final class SourceChecker {
         } else {
             mistakes.add(UPLOAD_POINTER, MistakeCode.INVALID_SOURCE);
         }
+    }
+
+    void uploadOfWrongType() {
+        hasUpload = true;
+        mistakes.add(UPLOAD_POINTER, MistakeCode.WRONG_TYPE);
     }
 
     void endOfSource() {

@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * The tokens of JSON, as strict as I-JSON (RFC 7493): no byte order mark, no duplicate names, no lone surrogates; and
  * bounded, so that a hostile document costs no memory. Stricter than Jackson, which by default takes duplicate names
- * and lone surrogates; that the bytes are UTF-8 is seen to where they are decoded ({@link Utf8}).
+ * and lone surrogates; that the bytes are UTF-8 is seen to where they are decoded ({@link Utf8Reader}).
  */
 final class StrictJson implements AutoCloseable {
 
@@ -75,7 +75,7 @@ final class StrictJson implements AutoCloseable {
             return token;
         } catch (JacksonIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw malformed("it is not UTF-8");
+                throw malformed("what follows is not UTF-8");
             }
             if (e.getCause() instanceof BoundedLines.LineException wrong) {
                 throw GivenUpException.malformed(wrong.reason(), wrong.line());

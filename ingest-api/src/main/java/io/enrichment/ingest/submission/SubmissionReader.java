@@ -38,7 +38,7 @@ public final class SubmissionReader {
         var terms = new Terms(rules, handling, memory, sink, new Mistakes());
         try {
             if (format == SubmissionFormat.JSON) {
-                try (var json = StrictJson.of(Utf8.strict(body))) {
+                try (var json = StrictJson.of(new Utf8Reader(body))) {
                     return new JsonSubmission(json, terms).read();
                 }
             }
@@ -78,20 +78,20 @@ public final class SubmissionReader {
             throws IOException, GivenUpException {
         return switch (format) {
             case JSON -> {
-                try (var json = StrictJson.of(Utf8.strict(bytes))) {
+                try (var json = StrictJson.of(new Utf8Reader(bytes))) {
                     var checker = new ContactChecker(terms, json::line);
                     new JsonContacts(json, terms.mistakes(), checker).document();
                     yield checker;
                 }
             }
             case NDJSON -> {
-                try (var json = StrictJson.of(new BoundedLines(Utf8.strict(bytes)))) {
+                try (var json = StrictJson.of(new BoundedLines(new Utf8Reader(bytes)))) {
                     var checker = new ContactChecker(terms, json::line);
                     new JsonContacts(json, terms.mistakes(), checker).lines();
                     yield checker;
                 }
             }
-            case CSV -> CsvContacts.read(Utf8.strictAfterMark(bytes), terms);
+            case CSV -> CsvContacts.read(bytes, terms);
         };
     }
 }
