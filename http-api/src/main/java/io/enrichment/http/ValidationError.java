@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pointer JSON Pointer as a URI fragment (RFC 6901 section 6), such as {@code #/contacts/17/first_name}
  * @param index position of the contact in the request, if the mistake is in a contact
  * @param customId the client's own id of that contact, if it is valid and known
- * @param line line of the body, from 1, if it consists of lines
+ * @param line line of the body, from 1, that the mistake is in, where one can be told
  * @param code stable code of the mistake, such as {@code required}
  * @param detail a sentence for people
  * @param allowed what may be there instead, if that is a short list
