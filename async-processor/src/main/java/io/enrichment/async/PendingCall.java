@@ -22,6 +22,7 @@ final class PendingCall<V, R> implements Work<R> {
     private final int cost;
     private final boolean repetition;
     private final long notBefore;
+    private final long expiresAt;
     private final @Nullable Kept<V> kept;
 
     private @Nullable String givenUp;
@@ -47,6 +48,7 @@ final class PendingCall<V, R> implements Work<R> {
         cost = pending.cost();
         repetition = pending.failures() > 0;
         notBefore = pending.notBefore();
+        expiresAt = pending.expiresAt();
         givenUp = pending.givenUp();
     }
 
@@ -99,12 +101,21 @@ final class PendingCall<V, R> implements Work<R> {
     }
 
     @Override
-    public boolean cancelIfUnwanted() {
+    public long expiresAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public boolean giveUpIfOver() {
         if (givenUp == null) {
-            givenUp = operator.policy().cancellation().reason(groupOfItem).orElse(null);
+            givenUp = operator.policy().cancellation().reason(groupOfItem).orElseGet(this::expired);
             return givenUp != null;
         }
         return false;
+    }
+
+    private @Nullable String expired() {
+        return expiresAt != Pending.NEVER && System.currentTimeMillis() >= expiresAt ? AsyncPolicy.EXPIRED : null;
     }
 
     @Override

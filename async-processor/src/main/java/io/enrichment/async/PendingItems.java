@@ -2,6 +2,7 @@ package io.enrichment.async;
 
 import io.enrichment.async.PendingCall.Ended;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ final class PendingItems<V, R> {
                 policy.group().apply(item.value()),
                 policy.cost().applyAsInt(item.value()),
                 context.currentSystemTimeMs(),
+                policy.deadline().apply(item.value()).map(Instant::toEpochMilli).orElse(Pending.NEVER),
                 List.of(item.headers().toArray()));
     }
 
@@ -161,14 +163,16 @@ final class PendingItems<V, R> {
         var id = ended.id();
         var item = Objects.requireNonNull(kept == null ? store.get(id) : kept.pending(), "what is pending is stored");
         var next = ended.outcome().match(new Next(ended, item));
+        var stored = kept == null || kept.stored();
         letGo(kept);
         if (next.isPresent()) {
-            var whole = kept == null ? next.get() : next.get().with(operator.write(kept.item()));
-            store.put(id, whole);
-            order(id, whole, null);
+            if (!stored || !next.get().isMerelyLaterThan(item)) {
+                store.put(id, kept == null ? next.get() : next.get().with(operator.write(kept.item())));
+            }
+            order(id, next.get(), null);
         } else {
             pending.remove(id);
-            if (kept == null || kept.stored()) {
+            if (stored) {
                 store.delete(id);
             }
         }
@@ -192,9 +196,23 @@ final class PendingItems<V, R> {
 
         @Override
         public Optional<Pending> success(Outcome.Success<R> success) {
-            context.forward(new Record<>(ended.id(), success.result(), now(), new RecordHeaders(item.headers())));
+            return emitted(success.result());
+        }
+
+        @Override
+        public Optional<Pending> known(Outcome.Known<R> known) {
+            return emitted(known.result());
+        }
+
+        private Optional<Pending> emitted(R result) {
+            context.forward(new Record<>(ended.id(), result, now(), new RecordHeaders(item.headers())));
             operator.dispatcher().listener().itemSettled(operator.name(), age());
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<Pending> notYet(Outcome.NotYet<R> notYet) {
+            return Optional.of(item.postponed(now() + notYet.pause().toMillis()));
         }
 
         @Override
