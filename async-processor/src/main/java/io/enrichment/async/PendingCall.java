@@ -108,14 +108,16 @@ final class PendingCall<V, R> implements Work<R> {
     @Override
     public boolean giveUpIfOver() {
         if (givenUp == null) {
-            givenUp = operator.policy().cancellation().reason(groupOfItem).orElseGet(this::expired);
+            givenUp = isExpired()
+                    ? AsyncPolicy.EXPIRED
+                    : operator.policy().cancellation().reason(groupOfItem).orElse(null);
             return givenUp != null;
         }
         return false;
     }
 
-    private @Nullable String expired() {
-        return expiresAt != Pending.NEVER && System.currentTimeMillis() >= expiresAt ? AsyncPolicy.EXPIRED : null;
+    private boolean isExpired() {
+        return expiresAt != Pending.NEVER && System.currentTimeMillis() >= expiresAt;
     }
 
     @Override

@@ -59,6 +59,7 @@ class EnricherIT {
 
         var status = enricher.awaitEnd(requestId);
 
+        assertThat(status.getStatus()).isEqualTo(JobStatus.COMPLETED);
         assertThat(status.getOutcome()).isEqualTo(JobOutcome.ALL_SUCCEEDED);
         assertThat(status.getProcessedBatches()).isEqualTo(3);
         assertThat(status.getCounts().getSucceeded()).isEqualTo(250);
@@ -129,6 +130,7 @@ class EnricherIT {
         var status = enricher.awaitEnd(requestId);
 
         assertThat(status.getOutcome()).isEqualTo(JobOutcome.ALL_FAILED);
+        assertThat(status.getStatus()).isEqualTo(JobStatus.COMPLETED);
         assertThat(status.getErrorSummary().get(0).getCode()).isEqualTo("provider-refused");
         assertThat(outputOf(requestId).get(0).path("_status").stringValue()).isEqualTo("failed");
         assertThat(deadLettersOf(requestId)).singleElement().satisfies(letter -> {
@@ -219,6 +221,7 @@ class EnricherIT {
             var counts = status.getCounts();
             assertThat(counts.getSucceeded()).isEqualTo((int) calls * 100);
             assertThat(counts.getCancelled()).isEqualTo(100_000 - counts.getSucceeded());
+            assertThat(status.getStatus()).isEqualTo(JobStatus.CANCELLED);
             assertThat(deadLettersOf(requestId)).isEmpty();
         }
     }
@@ -276,9 +279,7 @@ class EnricherIT {
     }
 
     private static List<DeadLetter> deadLettersOf(String requestId) {
-        return enricher.committed(Topics.DEAD_LETTERS).stream()
-                .filter(letter -> requestId.equals(letter.getRequestId()))
-                .toList();
+        return enricher.deadLettersOf(requestId);
     }
 
     private static JsonNode outputOf(String requestId) {

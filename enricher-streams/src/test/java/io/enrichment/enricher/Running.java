@@ -13,9 +13,11 @@ import io.enrichment.contracts.Topics;
 import io.enrichment.events.CommandKind;
 import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
+import io.enrichment.events.DeadLetter;
 import io.enrichment.events.EnrichmentCommand;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.JobStatus;
+import io.enrichment.events.RequestOptions;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.provider.ProviderServer;
 import io.enrichment.provider.ProviderSettings;
@@ -29,10 +31,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -50,6 +55,9 @@ final class Running implements AutoCloseable {
     static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3);
     static final List<String> FIELDS = List.of("professional_email", "personal_phone");
     static final String TENANT = "default";
+
+    private static final Set<JobStatus> TERMINAL =
+            EnumSet.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.EXPIRED, JobStatus.CANCELLED);
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
@@ -114,15 +122,23 @@ final class Running implements AutoCloseable {
     /** Announces a request and its batches in one transaction, as the intake does. */
     String submit(int contacts) {
         var requestId = UUID.randomUUID().toString();
-        var batches = batches(requestId, contacts);
+        return submit(RequestOptions.newBuilder().build(), batches(requestId, contacts));
+    }
+
+    /** As {@link #submit(int)}, with contacts and wishes of the caller's choice. */
+    String submit(RequestOptions options, List<ContactBatch> batches) {
+        var first = batches.get(0);
         var request = EnrichmentRequested.newBuilder()
-                .setRequestId(requestId)
+                .setRequestId(first.getRequestId())
                 .setTenantId(TENANT)
-                .setCreatedAt(Instant.now())
-                .setTotalContacts(contacts)
+                .setCreatedAt(first.getCreatedAt())
+                .setTotalContacts(batches.stream()
+                        .mapToInt(batch -> batch.getContacts().size())
+                        .sum())
                 .setTotalBatches(batches.size())
                 .setBatchSize(100)
                 .setFieldsToEnrich(FIELDS)
+                .setOptions(options)
                 .build();
         var configuration = producerConfiguration();
         configuration.put("transactional.id", LocalServers.unique("intake"));
@@ -133,7 +149,7 @@ final class Running implements AutoCloseable {
             batches.forEach(batch -> producer.send(bytes(Topics.CONTACT_BATCHES, batch)));
             producer.commitTransaction();
         }
-        return requestId;
+        return request.getRequestId();
     }
 
     /** As the intake will: one record, keyed by the request. */
@@ -157,6 +173,7 @@ final class Running implements AutoCloseable {
 
     static List<ContactBatch> batches(String requestId, int contacts) {
         var total = (contacts + 99) / 100;
+        var createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var batches = new ArrayList<ContactBatch>();
         for (int index = 0; index < total; index++) {
             var first = index * 100;
@@ -173,7 +190,7 @@ final class Running implements AutoCloseable {
             batches.add(ContactBatch.newBuilder()
                     .setRequestId(requestId)
                     .setTenantId(TENANT)
-                    .setCreatedAt(Instant.now())
+                    .setCreatedAt(createdAt)
                     .setBatchIndex(index)
                     .setTotalBatches(total)
                     .setFirstContactIndex(first)
@@ -204,7 +221,8 @@ final class Running implements AutoCloseable {
                 .until(
                         () -> snapshots(requestId),
                         snapshots -> !snapshots.isEmpty()
-                                && snapshots.get(snapshots.size() - 1).getStatus() == JobStatus.COMPLETED)
+                                && TERMINAL.contains(
+                                        snapshots.get(snapshots.size() - 1).getStatus()))
                 .stream()
                 .reduce((before, last) -> last)
                 .orElseThrow();
@@ -219,6 +237,12 @@ final class Running implements AutoCloseable {
     /** Every committed value of the topic, from its beginning to its end. */
     <V extends SpecificRecord> List<V> committed(Topic<V> topic) {
         return Committed.values(SERVERS.bootstrapServers(), topic.name(), serdes.deserializer(topic));
+    }
+
+    List<DeadLetter> deadLettersOf(String requestId) {
+        return committed(Topics.DEAD_LETTERS).stream()
+                .filter(letter -> requestId.equals(letter.getRequestId()))
+                .toList();
     }
 
     byte[] object(String key) {

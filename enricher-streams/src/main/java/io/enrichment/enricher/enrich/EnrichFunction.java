@@ -12,8 +12,10 @@ import io.enrichment.enricher.results.PartWriter;
 import io.enrichment.events.DeadLetter;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +32,10 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
 
     /** Why a batch of a cancelled request is given up: no failure, and nothing for the dead letters. */
     public static final String CANCELLED = "cancelled";
+
+    /** Contacts fail, and nobody has to look into it. */
+    private static final Set<FailureCode> AS_THE_REQUEST_WANTS =
+            EnumSet.of(FailureCode.EXPIRED, FailureCode.TOO_MANY_FAILURES);
 
     private final ProviderClient provider;
     private final PartWriter parts;
@@ -56,9 +62,18 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
         }
         // the operator has codes of its own for calls that never ended properly
         var failure = FailureCode.byCode(code).orElse(FailureCode.PROVIDER_ERROR);
-        var letter = DeadLetters.of(
-                call.item().origin(), failure, call.item().batch().getRequestId(), call.attempt(), clock.instant());
-        return store(call, fields -> ContactResult.failed(fields, failure.code()), Optional.of(letter));
+        return store(call, fields -> ContactResult.failed(fields, failure.code()), letter(call, failure));
+    }
+
+    private Optional<DeadLetter> letter(Call<BatchItem> call, FailureCode failure) {
+        return AS_THE_REQUEST_WANTS.contains(failure)
+                ? Optional.empty()
+                : Optional.of(DeadLetters.of(
+                        call.item().origin(),
+                        failure,
+                        call.item().batch().getRequestId(),
+                        call.attempt(),
+                        clock.instant()));
     }
 
     private CompletionStage<SettledBatch> store(
