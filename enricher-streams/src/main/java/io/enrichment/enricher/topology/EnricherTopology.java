@@ -37,7 +37,8 @@ import org.apache.kafka.streams.kstream.Produced;
  *
  *   requests ─────────▶ parse ─┐
  *   enriched-batches ─▶ parse ─┴▶ settle ─▶ compose (output, results, manifest) ─▶ conclude ─▶ request-status
- *                                    └────────────────────────────────────────────────────────▶ request-status
+ *                                    ├────────────────────────────────────────────────────────▶ request-status
+ *                                    └─ too many failures ────────────────────────────────────▶ commands
  * </pre>
  */
 public final class EnricherTopology {
@@ -94,6 +95,8 @@ public final class EnricherTopology {
                 parse(builder, Topics.ENRICHED_BATCHES, "results", (origin, batch) -> new SettleInput.Settled(batch));
         var decided = accepted.merge(settled, Named.as("request-events"))
                 .process(() -> new SettleProcessor(requests), Named.as("settle"), RequestStores.names());
+        decided.flatMapValues(Decided::commands, Named.as("give-up"))
+                .to(Topics.COMMANDS.name(), to(Topics.COMMANDS, "write-commands"));
         decided.flatMapValues(Decided::orders, Named.as("compose-order"))
                 .process(compose.operator("compose", ComposeOrderSerde.of(requests)), Named.as("compose"))
                 .process(() -> new ConcludeProcessor(requests), Named.as("conclude"), RequestStores.names())

@@ -1,0 +1,140 @@
+package io.enrichment.enricher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.enrichment.contracts.Topics;
+import io.enrichment.events.CommandKind;
+import io.enrichment.events.ContactBatch;
+import io.enrichment.events.EnrichedBatch;
+import io.enrichment.events.ErrorCount;
+import io.enrichment.events.JobOutcome;
+import io.enrichment.events.JobStatus;
+import io.enrichment.events.RequestOptions;
+import io.enrichment.events.RequestStatus;
+import io.enrichment.provider.Behaviour;
+import io.enrichment.provider.Setting;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a request may ask for beside its fields, and how it ends then. */
+class RequestOptionsIT {
+
+    @RegisterExtension
+    static final io.enrichment.testkit.LocalServers SERVERS = Running.SERVERS;
+
+    private static Running enricher;
+
+    @BeforeAll
+    static void start() throws IOException {
+        enricher = new Running();
+    }
+
+    @AfterAll
+    static void stop() {
+        enricher.close();
+    }
+
+    @BeforeEach
+    void healthy() {
+        enricher.provider.behave(Behaviour.standard().with(Setting.LATENCY, "0ms"));
+        enricher.provider.ledger().clear();
+    }
+
+    @Test
+    void whatIsNotSettledByTheDeadlineExpiresEvenWhileTheProviderIsAway() {
+        enricher.provider.behave(
+                Behaviour.standard().with(Setting.LATENCY, "0ms").with(Setting.FAULT, "status:503"));
+        var deadline = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+
+        var requestId = enricher.submit(RequestOptions.newBuilder().build(), until(deadline, batches(1_000)));
+        var status = enricher.awaitEnd(requestId);
+
+        assertThat(status.getStatus()).isEqualTo(JobStatus.EXPIRED);
+        assertThat(status.getOutcome()).isEqualTo(JobOutcome.ALL_FAILED);
+        assertThat(errors(status)).isEqualTo(Map.of("expired", 1_000));
+        assertThat(status.getManifestKey()).isNotNull();
+        assertThat(enricher.deadLettersOf(requestId)).isEmpty();
+        assertThat(results(requestId))
+                .allSatisfy(batch ->
+                        assertThat(batch.getCompletedAt()).isBetween(deadline, deadline.plus(Duration.ofSeconds(2))));
+    }
+
+    @Test
+    void aCallUnderWayAtTheDeadlineCounts() {
+        enricher.provider.behave(Behaviour.standard().with(Setting.LATENCY, "2s"));
+        var deadline = Instant.now().plusMillis(1_500).truncatedTo(ChronoUnit.MILLIS);
+
+        var requestId = enricher.submit(RequestOptions.newBuilder().build(), until(deadline, batches(50)));
+        var status = enricher.awaitEnd(requestId);
+
+        assertThat(status.getStatus()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(status.getCounts().getSucceeded()).isEqualTo(50);
+    }
+
+    @Test
+    void aRequestWithTooManyFailuresIsGivenUpOnce() {
+        enricher.provider.behave(
+                Behaviour.standard().with(Setting.LATENCY, "500ms").with(Setting.FAULT, "status:422"));
+
+        var requestId = enricher.submit(
+                RequestOptions.newBuilder().setToleratedFailurePercentage(5).build(), batches(40_000));
+        var status = enricher.awaitEnd(requestId);
+
+        assertThat(status.getStatus()).isEqualTo(JobStatus.FAILED);
+        assertThat(status.getCounts().getFailed()).isEqualTo(40_000);
+        var calls = (int) enricher.provider.ledger().summary().calls();
+        assertThat(calls).isBetween(20, 399);
+        assertThat(errors(status))
+                .isEqualTo(Map.of("provider-refused", calls * 100, "too-many-failures", 40_000 - calls * 100));
+        assertThat(enricher.deadLettersOf(requestId)).hasSize(calls);
+        assertThat(enricher.committed(Topics.COMMANDS))
+                .filteredOn(command -> command.getRequestId().equals(requestId))
+                .singleElement()
+                .satisfies(command -> {
+                    assertThat(command.getKind()).isEqualTo(CommandKind.GIVE_UP);
+                    assertThat(command.getCommandId()).isEqualTo(requestId + ":give-up");
+                });
+    }
+
+    @Test
+    void aRequestIsKeptAsManyDaysAfterItsEndAsItAskedFor() {
+        var requestId =
+                enricher.submit(RequestOptions.newBuilder().setRetentionDays(30).build(), batches(10));
+
+        var status = enricher.awaitEnd(requestId);
+
+        assertThat(status.getExpiresAt()).isEqualTo(status.getEndedAt().plus(Duration.ofDays(30)));
+    }
+
+    private static List<ContactBatch> batches(int contacts) {
+        return Running.batches(UUID.randomUUID().toString(), contacts);
+    }
+
+    private static List<ContactBatch> until(Instant deadline, List<ContactBatch> batches) {
+        return batches.stream()
+                .map(batch ->
+                        ContactBatch.newBuilder(batch).setDeadline(deadline).build())
+                .toList();
+    }
+
+    private static List<EnrichedBatch> results(String requestId) {
+        return enricher.committed(Topics.ENRICHED_BATCHES).stream()
+                .filter(batch -> batch.getRequestId().equals(requestId))
+                .toList();
+    }
+
+    private static Map<String, Integer> errors(RequestStatus status) {
+        return status.getErrorSummary().stream().collect(Collectors.toMap(ErrorCount::getCode, ErrorCount::getCount));
+    }
+}
