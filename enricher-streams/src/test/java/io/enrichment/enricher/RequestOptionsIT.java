@@ -1,6 +1,7 @@
 package io.enrichment.enricher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.enrichment.contracts.Topics;
 import io.enrichment.events.CommandKind;
@@ -13,7 +14,6 @@ import io.enrichment.events.RequestOptions;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.provider.Behaviour;
 import io.enrichment.provider.Setting;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,18 +30,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RequestOptionsIT {
 
     @RegisterExtension
-    static final io.enrichment.testkit.LocalServers SERVERS = Running.SERVERS;
+    static final Running.Shared ENRICHER = new Running.Shared();
 
     private static Running enricher;
 
     @BeforeAll
-    static void start() throws IOException {
-        enricher = new Running();
-    }
-
-    @AfterAll
-    static void stop() {
-        enricher.close();
+    static void start() {
+        enricher = ENRICHER.get();
     }
 
     @BeforeEach
@@ -85,19 +79,24 @@ class RequestOptionsIT {
     @Test
     void aRequestWithTooManyFailuresIsGivenUpOnce() {
         enricher.provider.behave(
-                Behaviour.standard().with(Setting.LATENCY, "500ms").with(Setting.FAULT, "status:422"));
-
+                Behaviour.standard().with(Setting.LATENCY, "1s").with(Setting.FAULT, "status:422"));
         var requestId = enricher.submit(
-                RequestOptions.newBuilder().setToleratedFailurePercentage(5).build(), batches(40_000));
+                RequestOptions.newBuilder().setToleratedFailurePercentage(5).build(), batches(10_000));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> enricher.provider.ledger().summary().calls() >= 6);
+        // the rest would wait until the provider is back
+        enricher.provider.behave(
+                Behaviour.standard().with(Setting.LATENCY, "0ms").with(Setting.FAULT, "status:503"));
+
         var status = enricher.awaitEnd(requestId);
 
         assertThat(status.getStatus()).isEqualTo(JobStatus.FAILED);
-        assertThat(status.getCounts().getFailed()).isEqualTo(40_000);
-        var calls = (int) enricher.provider.ledger().summary().calls();
-        assertThat(calls).isBetween(20, 399);
+        assertThat(status.getCounts().getFailed()).isEqualTo(10_000);
+        var refused = errors(status).get("provider-refused");
+        assertThat(refused).isBetween(600, 9_900);
         assertThat(errors(status))
-                .isEqualTo(Map.of("provider-refused", calls * 100, "too-many-failures", 40_000 - calls * 100));
-        assertThat(enricher.deadLettersOf(requestId)).hasSize(calls);
+                .isEqualTo(Map.of("provider-refused", refused, "too-many-failures", 10_000 - refused));
+        assertThat(enricher.deadLettersOf(requestId)).hasSize(refused / 100);
         assertThat(enricher.committed(Topics.COMMANDS))
                 .filteredOn(command -> command.getRequestId().equals(requestId))
                 .singleElement()

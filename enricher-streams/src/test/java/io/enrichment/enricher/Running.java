@@ -29,6 +29,7 @@ import io.enrichment.testkit.LocalServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,15 +47,36 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The enricher as it is deployed, with a provider, a broker, a registry and a bucket of its own, and eyes on them. */
 final class Running implements AutoCloseable {
 
-    static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3);
+    private static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3);
     static final List<String> FIELDS = List.of("professional_email", "personal_phone");
     static final String TENANT = "default";
+
+    /**
+     * The one that all classes of the JVM use: another application would find the requests of the first in the topics,
+     * and not their objects.
+     */
+    static final class Shared implements BeforeAllCallback {
+        private Running running;
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            running = context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(Running.class, type -> new Running(), Running.class);
+        }
+
+        Running get() {
+            return running;
+        }
+    }
 
     private static final Set<JobStatus> TERMINAL =
             EnumSet.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.EXPIRED, JobStatus.CANCELLED);
@@ -68,9 +90,9 @@ final class Running implements AutoCloseable {
     private final AvroSerdes serdes;
     private ConfigurableApplicationContext application;
 
-    Running() throws IOException {
+    private Running() {
         EventSchemas.allow();
-        provider = ProviderServer.start(ProviderSettings.immediate());
+        provider = provider();
         objects = ObjectStore.open(new StorageSettings(
                 bucket,
                 "us-east-1",
@@ -87,19 +109,27 @@ final class Running implements AutoCloseable {
         start();
     }
 
-    void start() throws IOException {
+    private static ProviderServer provider() {
+        try {
+            return ProviderServer.start(ProviderSettings.immediate());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start() {
         application = launch();
     }
 
     /** A second instance of the same application, to be closed by the caller. */
-    ConfigurableApplicationContext launch() throws IOException {
+    ConfigurableApplicationContext launch() {
         var settings = new TreeMap<String, Object>();
         settings.put("server.port", 0);
         settings.put("spring.kafka.bootstrap-servers", SERVERS.bootstrapServers());
         settings.put("spring.kafka.properties.schema.registry.url", SERVERS.registryUrl());
         settings.put("spring.kafka.properties.auto.register.schemas", true);
         settings.put("spring.kafka.streams.application-id", applicationId);
-        settings.put("spring.kafka.streams.state-dir", Files.createTempDirectory("enricher"));
+        settings.put("spring.kafka.streams.state-dir", emptyFolder());
         settings.put("enrichment.topics.replication-factor", 1);
         settings.put("enrichment.storage.endpoint", SERVERS.s3Endpoint());
         settings.put("enrichment.storage.bucket", bucket);
@@ -115,6 +145,14 @@ final class Running implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory("enricher");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void stop() {
         application.close();
     }
@@ -127,8 +165,14 @@ final class Running implements AutoCloseable {
 
     /** As {@link #submit(int)}, with contacts and wishes of the caller's choice. */
     String submit(RequestOptions options, List<ContactBatch> batches) {
+        var request = request(options, batches);
+        publish(request, batches);
+        return request.getRequestId();
+    }
+
+    static EnrichmentRequested request(RequestOptions options, List<ContactBatch> batches) {
         var first = batches.get(0);
-        var request = EnrichmentRequested.newBuilder()
+        return EnrichmentRequested.newBuilder()
                 .setRequestId(first.getRequestId())
                 .setTenantId(TENANT)
                 .setCreatedAt(first.getCreatedAt())
@@ -140,6 +184,10 @@ final class Running implements AutoCloseable {
                 .setFieldsToEnrich(FIELDS)
                 .setOptions(options)
                 .build();
+    }
+
+    /** May be called again with the same: so does an intake that does not know whether it was committed. */
+    void publish(EnrichmentRequested request, List<ContactBatch> batches) {
         var configuration = producerConfiguration();
         configuration.put("transactional.id", LocalServers.unique("intake"));
         try (var producer = new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer())) {
@@ -149,7 +197,6 @@ final class Running implements AutoCloseable {
             batches.forEach(batch -> producer.send(bytes(Topics.CONTACT_BATCHES, batch)));
             producer.commitTransaction();
         }
-        return request.getRequestId();
     }
 
     /** As the intake will: one record, keyed by the request. */

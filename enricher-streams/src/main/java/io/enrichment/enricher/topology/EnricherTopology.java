@@ -33,7 +33,7 @@ import org.apache.kafka.streams.kstream.Produced;
  * The two halves of the enricher. The topic of results between them is the public one.
  *
  * <pre>
- *   contact-batches ─▶ parse ─▶ enrich (provider, part object) ─▶ enriched-batches
+ *   contact-batches ─▶ parse ─▶ take in (once) ─▶ enrich (provider, part object) ─▶ enriched-batches
  *
  *   requests ─────────▶ parse ─┐
  *   enriched-batches ─▶ parse ─┴▶ settle ─▶ compose (output, results, manifest) ─▶ conclude ─▶ request-status
@@ -72,6 +72,7 @@ public final class EnricherTopology {
 
     private void enrichBatches(StreamsBuilder builder) {
         var settled = parse(builder, Topics.CONTACT_BATCHES, "batches", BatchItem::new)
+                .process(TakeInProcessor.supplier(), Named.as("take-in"))
                 .process(
                         enrich.operator("enrich", BatchItemSerde.of(serdes.decoder(Topics.CONTACT_BATCHES))),
                         Named.as("enrich"));
