@@ -300,7 +300,7 @@ class EnricherIT {
     }
 
     private static JsonNode outputOf(String requestId) {
-        return JSON.readTree(enricher.object(Running.keys(requestId).output())).path("enriched_contacts");
+        return enricher.output(requestId);
     }
 
     private static List<Contact> inputs(String requestId, int contacts) {

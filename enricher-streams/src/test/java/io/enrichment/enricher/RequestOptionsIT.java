@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.enrichment.contracts.Topics;
 import io.enrichment.events.CommandKind;
+import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
 import io.enrichment.events.EnrichedBatch;
 import io.enrichment.events.ErrorCount;
@@ -14,6 +15,7 @@ import io.enrichment.events.RequestOptions;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.provider.Behaviour;
 import io.enrichment.provider.Setting;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a request may ask for beside its fields, and how it ends then. */
 class RequestOptionsIT {
@@ -104,6 +107,45 @@ class RequestOptionsIT {
                     assertThat(command.getKind()).isEqualTo(CommandKind.GIVE_UP);
                     assertThat(command.getCommandId()).isEqualTo(requestId + ":give-up");
                 });
+    }
+
+    @Test
+    void invalidContactsFailWithTheirReasonAndTheOthersAreEnriched() {
+        var batches = batches(150).stream()
+                .map(batch -> ContactBatch.newBuilder(batch)
+                        .setContacts(batch.getContacts().stream()
+                                .map(RequestOptionsIT::invalidIfEven)
+                                .toList())
+                        .build())
+                .toList();
+
+        var requestId = enricher.submit(RequestOptions.newBuilder().build(), batches);
+        var status = enricher.awaitEnd(requestId);
+
+        assertThat(status.getStatus()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(status.getOutcome()).isEqualTo(JobOutcome.WITH_ERRORS);
+        assertThat(errors(status)).isEqualTo(Map.of("invalid-contact", 75));
+        assertThat(enricher.provider.ledger().summary().contacts()).isEqualTo(75);
+        var record = JsonMapper.builder()
+                .build()
+                .readTree(new String(enricher.object(Running.keys(requestId).results()), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                        .get(4));
+        assertThat(record.path("input").propertyNames()).containsExactly("last_name", "company_domain");
+        assertThat(record.path("error").path("detail").stringValue()).isEqualTo("The first name is missing.");
+        var entry = enricher.output(requestId).get(4);
+        assertThat(entry.propertyNames()).containsExactly("last_name", "company_domain", "custom_id", "_status");
+        assertThat(entry.path("_status").stringValue()).isEqualTo("failed");
+    }
+
+    private static Contact invalidIfEven(Contact contact) {
+        return contact.getIndex() % 2 == 1
+                ? contact
+                : Contact.newBuilder(contact)
+                        .setFirstName("")
+                        .setInvalid("The first name is missing.")
+                        .build();
     }
 
     @Test

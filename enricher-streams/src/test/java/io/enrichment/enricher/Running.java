@@ -51,6 +51,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The enricher as it is deployed, with a provider, a broker, a registry and a bucket of its own, and eyes on them. */
 final class Running implements AutoCloseable {
@@ -290,6 +292,14 @@ final class Running implements AutoCloseable {
         return committed(Topics.DEAD_LETTERS).stream()
                 .filter(letter -> requestId.equals(letter.getRequestId()))
                 .toList();
+    }
+
+    /** The entries of {@code output.json}. */
+    JsonNode output(String requestId) {
+        return JsonMapper.builder()
+                .build()
+                .readTree(object(keys(requestId).output()))
+                .path("enriched_contacts");
     }
 
     byte[] object(String key) {
