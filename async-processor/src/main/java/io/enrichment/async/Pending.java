@@ -47,8 +47,12 @@ record Pending(
                 group, cost, acceptedAt, expiresAt, attempts, failures, notBefore, givenUp, headers, serialised);
     }
 
-    /** After a call that failed and is to be made again. */
-    Pending failed(boolean counted, long notBefore) {
+    /**
+     * After a call that failed and is to be made again.
+     *
+     * @param givenUp why it was to give the item up, or null
+     */
+    Pending failed(boolean counted, long notBefore, @Nullable String givenUp) {
         return new Pending(
                 group,
                 cost,

@@ -27,8 +27,16 @@ final class PendingCall<V, R> implements Work<R> {
 
     private @Nullable String givenUp;
 
-    /** What the dispatcher reports about a call. */
-    record Ended<R>(String id, Outcome<R> outcome, boolean heldAgainstItem) {}
+    /**
+     * What the dispatcher reports about a call.
+     *
+     * @param givenUp why it was to give the item up, or null
+     */
+    record Ended<R>(
+            String id,
+            Outcome<R> outcome,
+            boolean heldAgainstItem,
+            @Nullable String givenUp) {}
 
     PendingCall(
             AsyncOperator<V, R> operator,
@@ -154,6 +162,6 @@ final class PendingCall<V, R> implements Work<R> {
 
     @Override
     public void ended(Outcome<R> outcome, boolean heldAgainstItem) {
-        inbox.deliver(new Ended<>(id, outcome, heldAgainstItem));
+        inbox.deliver(new Ended<>(id, outcome, heldAgainstItem, givenUp));
     }
 }

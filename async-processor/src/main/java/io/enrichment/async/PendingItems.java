@@ -219,24 +219,27 @@ final class PendingItems<V, R> {
         public Optional<Pending> retry(Outcome.Retry<R> retry) {
             var exhausted = ended.heldAgainstItem()
                     && item.attempts() + 1 >= operator.policy().maxAttempts();
-            return Optional.of(
-                    exhausted ? item.givenUp(now(), retry.code()) : item.failed(ended.heldAgainstItem(), later()));
+            return exhausted ? Optional.of(item.givenUp(now(), retry.code())) : again(ended.heldAgainstItem());
         }
 
         @Override
         public Optional<Pending> overloaded(Outcome.Overloaded<R> overloaded) {
-            return Optional.of(item.failed(false, later()));
+            return again(false);
         }
 
         @Override
         public Optional<Pending> unavailable(Outcome.Unavailable<R> unavailable) {
-            return Optional.of(item.failed(false, later()));
+            return again(false);
         }
 
         @Override
         public Optional<Pending> refused(Outcome.Refused<R> refused) {
-            return Optional.of(
-                    ended.heldAgainstItem() ? item.givenUp(now(), refused.code()) : item.failed(false, later()));
+            return ended.heldAgainstItem() ? Optional.of(item.givenUp(now(), refused.code())) : again(false);
+        }
+
+        /** What could not be given up is, when its time comes; it is not called any more. */
+        private Optional<Pending> again(boolean counted) {
+            return Optional.of(item.failed(counted, later(), ended.givenUp()));
         }
 
         private long now() {

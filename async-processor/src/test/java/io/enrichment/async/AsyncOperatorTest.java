@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
@@ -428,6 +429,20 @@ class AsyncOperatorTest {
     }
 
     @Test
+    void whatCannotBeGivenUpNowIsTriedAgainWithBackoff() {
+        driver.close();
+        dispatcher.close();
+        startWithBackoff(new Backoff(Duration.ofMinutes(10), Duration.ofMinutes(10)));
+        service.givesUp = false;
+        expiry.put("item", Instant.EPOCH);
+        in.pipeInput("a", "item");
+
+        await().during(Duration.ofMillis(500)).until(() -> advance() && service.triedToGiveUp.get() < 5);
+        assertThat(pending("a").givenUp()).isEqualTo("expired");
+        assertThat(service.calls()).isZero();
+    }
+
+    @Test
     void whatIsNotReadyYetIsCalledAgainAndCostsNoAttempt() {
         in.pipeInput("a", "item");
         for (int i = 0; i < 10; i++) {
@@ -588,6 +603,8 @@ class AsyncOperatorTest {
         private final Map<String, List<Call<String>>> calls = new ConcurrentHashMap<>();
         private final Map<String, List<CompletableFuture<Outcome<String>>>> answers = new ConcurrentHashMap<>();
         private final Map<String, Integer> given = new ConcurrentHashMap<>();
+        private final AtomicInteger triedToGiveUp = new AtomicInteger();
+        private volatile boolean givesUp = true;
         private int underWay;
         private int mostUnderWay;
 
@@ -602,6 +619,10 @@ class AsyncOperatorTest {
 
         @Override
         public CompletionStage<String> giveUp(Call<String> call, String code) {
+            triedToGiveUp.incrementAndGet();
+            if (!givesUp) {
+                return CompletableFuture.failedFuture(new IllegalStateException("not now"));
+            }
             return CompletableFuture.completedFuture(
                     "gave up %s after %d: %s".formatted(call.id(), call.attempt(), code));
         }

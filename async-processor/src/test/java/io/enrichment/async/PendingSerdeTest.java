@@ -34,7 +34,7 @@ class PendingSerdeTest {
 
     @Test
     void bringsBackWhatCallsHaveDoneToAnItem() {
-        var failed = FRESH.failed(true, 42).failed(false, 43);
+        var failed = FRESH.failed(true, 42, null).failed(false, 43, null);
         var givenUp = failed.givenUp(44, "no");
 
         assertSame(roundTrip(failed), failed);
