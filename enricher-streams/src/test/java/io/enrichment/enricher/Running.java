@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -283,9 +284,13 @@ final class Running implements AutoCloseable {
                 .toList();
     }
 
-    /** Every committed value of the topic, from its beginning to its end. */
+    /** Every committed value of the topic that can be read, from its beginning to its end. */
     <V extends SpecificRecord> List<V> committed(Topic<V> topic) {
-        return Committed.values(SERVERS.bootstrapServers(), topic.name(), serdes.deserializer(topic));
+        var decoder = serdes.decoder(topic);
+        return Committed.values(SERVERS.bootstrapServers(), topic.name(), (name, bytes) -> decoder.decode(bytes))
+                .stream()
+                .flatMap(decoded -> decoded.<Stream<V>>fold(Stream::of, poison -> Stream.empty()))
+                .toList();
     }
 
     List<DeadLetter> deadLettersOf(String requestId) {
