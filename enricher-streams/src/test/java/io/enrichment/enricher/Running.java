@@ -38,6 +38,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -289,6 +290,7 @@ final class Running implements AutoCloseable {
         var decoder = serdes.decoder(topic);
         return Committed.values(SERVERS.bootstrapServers(), topic.name(), (name, bytes) -> decoder.decode(bytes))
                 .stream()
+                .filter(Objects::nonNull)
                 .flatMap(decoded -> decoded.<Stream<V>>fold(Stream::of, poison -> Stream.empty()))
                 .toList();
     }
