@@ -7,10 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -162,7 +159,7 @@ final class PendingItems<V, R> {
     private void settle(Ended<R> ended, @Nullable Kept<V> kept) {
         var id = ended.id();
         var item = Objects.requireNonNull(kept == null ? store.get(id) : kept.pending(), "what is pending is stored");
-        var next = ended.outcome().match(new Next(ended, item));
+        var next = ended.outcome().match(new AfterCall<>(operator, context, ended, item));
         var stored = kept == null || kept.stored();
         letGo(kept);
         if (next.isPresent()) {
@@ -181,81 +178,6 @@ final class PendingItems<V, R> {
     private void letGo(@Nullable Kept<V> kept) {
         if (kept != null) {
             operator.dispatcher().letGo();
-        }
-    }
-
-    /** What becomes of a pending item when a call for it has ended: it waits for another, or its result goes on. */
-    private final class Next implements Outcome.Cases<R, Optional<Pending>> {
-        private final Ended<R> ended;
-        private final Pending item;
-
-        Next(Ended<R> ended, Pending item) {
-            this.ended = ended;
-            this.item = item;
-        }
-
-        @Override
-        public Optional<Pending> success(Outcome.Success<R> success) {
-            return emitted(success.result());
-        }
-
-        @Override
-        public Optional<Pending> known(Outcome.Known<R> known) {
-            return emitted(known.result());
-        }
-
-        private Optional<Pending> emitted(R result) {
-            context.forward(new Record<>(ended.id(), result, now(), new RecordHeaders(item.headers())));
-            operator.dispatcher().listener().itemSettled(operator.name(), age());
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Pending> notYet(Outcome.NotYet<R> notYet) {
-            return Optional.of(item.postponed(now() + notYet.pause().toMillis()));
-        }
-
-        @Override
-        public Optional<Pending> retry(Outcome.Retry<R> retry) {
-            var exhausted = ended.heldAgainstItem()
-                    && item.attempts() + 1 >= operator.policy().maxAttempts();
-            return exhausted ? Optional.of(item.givenUp(now(), retry.code())) : again(ended.heldAgainstItem());
-        }
-
-        @Override
-        public Optional<Pending> overloaded(Outcome.Overloaded<R> overloaded) {
-            return again(false);
-        }
-
-        @Override
-        public Optional<Pending> unavailable(Outcome.Unavailable<R> unavailable) {
-            return again(false);
-        }
-
-        @Override
-        public Optional<Pending> refused(Outcome.Refused<R> refused) {
-            return ended.heldAgainstItem() ? Optional.of(item.givenUp(now(), refused.code())) : again(false);
-        }
-
-        /** What could not be given up is, when its time comes; it is not called any more. */
-        private Optional<Pending> again(boolean counted) {
-            return Optional.of(item.failed(counted, later(), ended.givenUp()));
-        }
-
-        private long now() {
-            return context.currentSystemTimeMs();
-        }
-
-        /** By the wall clock, which may have been stepped back. */
-        private Duration age() {
-            return Duration.ofMillis(Math.max(0, now() - item.acceptedAt()));
-        }
-
-        private long later() {
-            var backoff = operator.policy().backoff();
-            return now()
-                    + backoff.delay(item.failures() + 1, ThreadLocalRandom.current())
-                            .toMillis();
         }
     }
 }
