@@ -493,7 +493,7 @@ class AsyncOperatorTest {
 
     /** Later than what a test does until it waits. */
     private static Instant soon() {
-        return Instant.now().plusMillis(400);
+        return Instant.now().plusMillis(800);
     }
 
     private void restart(int inFlight, Duration deadline) {
