@@ -74,15 +74,16 @@ final class Admission {
     /**
      * A call has ended.
      *
+     * @param work what it was for
      * @param startedAt when it began
      * @param inFlightThen as {@link #started} answered
      * @return whether a failure is to be held against the item
      */
-    boolean ended(String key, String group, Outcome<?> outcome, long startedAt, int inFlightThen, long now) {
+    boolean ended(Work<?> work, Outcome<?> outcome, long startedAt, int inFlightThen, long now) {
         inFlight--;
         var limitBefore = limit.current();
         var closedBefore = circuit.isClosed();
-        var held = outcome.match(new Judgement<>(key, group, startedAt, inFlightThen, now));
+        var held = outcome.match(new Judgement<>(work, startedAt, inFlightThen, now));
         if (closedBefore && !circuit.isClosed()) {
             limit.restart(now);
         }
@@ -96,15 +97,13 @@ final class Admission {
     }
 
     private final class Judgement<R> implements Outcome.Cases<R, Boolean> {
-        private final String key;
-        private final String group;
+        private final Work<?> work;
         private final long startedAt;
         private final int inFlightThen;
         private final long now;
 
-        Judgement(String key, String group, long startedAt, int inFlightThen, long now) {
-            this.key = key;
-            this.group = group;
+        Judgement(Work<?> work, long startedAt, int inFlightThen, long now) {
+            this.work = work;
             this.startedAt = startedAt;
             this.inFlightThen = inFlightThen;
             this.now = now;
@@ -118,9 +117,25 @@ final class Admission {
         }
 
         @Override
+        public Boolean known(Outcome.Known<R> known) {
+            return saidNothing();
+        }
+
+        @Override
+        public Boolean notYet(Outcome.NotYet<R> notYet) {
+            return saidNothing();
+        }
+
+        private boolean saidNothing() {
+            circuit.saidNothing(startedAt);
+            tokens.wasNoCall(work.isRepetition());
+            return false;
+        }
+
+        @Override
         public Boolean refused(Outcome.Refused<R> refused) {
             limit.answered(startedAt, now, inFlightThen);
-            return circuit.refused(group, startedAt, now);
+            return circuit.refused(work.group(), startedAt, now);
         }
 
         @Override
@@ -129,7 +144,7 @@ final class Admission {
                 // a call that tries whether the service is back tells nothing of how much it bears
                 limit.failed(startedAt, now);
             }
-            return circuit.failed(key, now);
+            return circuit.failed(work.key(), now);
         }
 
         @Override
@@ -137,7 +152,7 @@ final class Admission {
             limit.overloaded(startedAt, now);
             if (limit.isAtMinimum()) {
                 // fewer calls cannot be: none, for a while
-                circuit.unavailable(key, overloaded.pause(), now);
+                circuit.unavailable(work.key(), overloaded.pause(), now);
             } else {
                 circuit.overloaded(startedAt, overloaded.pause(), now);
             }
@@ -146,7 +161,7 @@ final class Admission {
 
         @Override
         public Boolean unavailable(Outcome.Unavailable<R> unavailable) {
-            circuit.unavailable(key, unavailable.pause(), now);
+            circuit.unavailable(work.key(), unavailable.pause(), now);
             return false;
         }
     }

@@ -67,6 +67,13 @@ final class Circuit {
         answered(startedAt);
     }
 
+    /** A call ended that did not ask the service: if it was to try whether the service is back, another has to. */
+    void saidNothing(long startedAt) {
+        if (tellsSomething(startedAt)) {
+            probing = false;
+        }
+    }
+
     private void answered(long startedAt) {
         if (tellsSomething(startedAt)) {
             failing.clear();

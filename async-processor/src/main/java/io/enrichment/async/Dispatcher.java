@@ -165,7 +165,7 @@ public final class Dispatcher implements AutoCloseable {
                 call.cancel();
             }
         }
-        waiting.cancelUnwanted();
+        waiting.giveUpWhatIsOver();
         publishStatus();
         idleIsKnown = false;
     }
@@ -189,7 +189,7 @@ public final class Dispatcher implements AutoCloseable {
             if (work == null) {
                 return waiting.hasRepeated() ? admission.millisUntilRepetition() : EventLoop.NOTHING_TO_DO;
             }
-            if (work.cancelIfUnwanted()) {
+            if (work.giveUpIfOver()) {
                 waiting.add(work, now);
             } else {
                 start(work);
@@ -259,8 +259,7 @@ public final class Dispatcher implements AutoCloseable {
     private <R> void ended(RunningCall<R> call, Outcome<R> outcome) {
         var work = call.work();
         running.remove(work.key());
-        var held = call.asksTheService()
-                && admission.ended(work.key(), work.group(), outcome, call.startedAt(), call.inFlight(), now());
+        var held = call.asksTheService() && admission.ended(work, outcome, call.startedAt(), call.inFlight(), now());
         if (work.wanted()) {
             work.ended(outcome, held);
         } else {

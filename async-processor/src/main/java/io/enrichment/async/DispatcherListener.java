@@ -11,6 +11,8 @@ public interface DispatcherListener {
     /** How a call ended. */
     enum Ending {
         SUCCESS,
+        KNOWN,
+        NOT_YET,
         RETRY,
         OVERLOADED,
         UNAVAILABLE,

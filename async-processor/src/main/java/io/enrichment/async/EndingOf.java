@@ -11,6 +11,16 @@ final class EndingOf<R> implements Outcome.Cases<R, Ending> {
     }
 
     @Override
+    public Ending known(Outcome.Known<R> known) {
+        return Ending.KNOWN;
+    }
+
+    @Override
+    public Ending notYet(Outcome.NotYet<R> notYet) {
+        return Ending.NOT_YET;
+    }
+
+    @Override
     public Ending retry(Outcome.Retry<R> retry) {
         return Ending.RETRY;
     }

@@ -96,16 +96,23 @@ final class FairQueue<T> {
         return taken;
     }
 
-    /** Drops the items that are so; takes time by the number of items. */
-    void removeIf(Predicate<? super T> isSo) {
+    /** Takes out the items that are so; each is asked once, so it takes time by the number of items. */
+    List<T> takeIf(Predicate<? super T> isSo) {
+        var taken = new ArrayList<T>();
         turns.removeIf(group -> {
-            var before = group.items.size();
-            group.items.removeIf(isSo);
-            size -= before - group.items.size();
+            group.items.removeIf(item -> {
+                var goes = isSo.test(item);
+                if (goes) {
+                    taken.add(item);
+                }
+                return goes;
+            });
             if (group.items.isEmpty()) {
                 groups.remove(group.name);
             }
             return group.items.isEmpty();
         });
+        size -= taken.size();
+        return taken;
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
  * <caption>What an outcome does</caption>
  * <tr><th></th><th>to the item</th><th>to all other calls of the dispatcher</th></tr>
  * <tr><td>{@link Success}</td><td>its result is emitted</td><td>closes the circuit, raises the limit</td></tr>
+ * <tr><td>{@link Known}</td><td>its result is emitted</td><td>nothing</td></tr>
+ * <tr><td>{@link NotYet}</td><td>called again, later</td><td>nothing</td></tr>
  * <tr><td>{@link Retry}</td><td>another attempt, later</td><td>opens the circuit if other items fail as well</td></tr>
  * <tr><td>{@link Overloaded}</td><td>called again, later</td><td>lowers the limit, pauses as long as asked for</td></tr>
  * <tr><td>{@link Unavailable}</td><td>called again, later</td><td>opens the circuit, if for a stated time or for several items</td></tr>
@@ -24,6 +26,10 @@ public sealed interface Outcome<R> {
     /** One answer per kind of outcome. */
     interface Cases<R, T> {
         T success(Success<R> success);
+
+        T known(Known<R> known);
+
+        T notYet(NotYet<R> notYet);
 
         T retry(Retry<R> retry);
 
@@ -41,6 +47,36 @@ public sealed interface Outcome<R> {
         @Override
         public <T> T match(Cases<R, T> cases) {
             return cases.success(this);
+        }
+    }
+
+    /**
+     * The item is settled as by {@link Success}, but the service was not asked: the result was there already, or none is
+     * needed of it. Says nothing of the service.
+     */
+    record Known<R>(R result) implements Outcome<R> {
+        @Override
+        public <T> T match(Cases<R, T> cases) {
+            return cases.known(this);
+        }
+    }
+
+    /**
+     * The item waits for something other than the service, such as the result of another item. Uses up no attempt and
+     * nothing of the retry budget, and says nothing of the service, whether or not it was asked.
+     *
+     * @param pause until it is called again, at most the policy's longest back-off; a restart cuts it short
+     */
+    record NotYet<R>(Duration pause) implements Outcome<R> {
+        public NotYet {
+            if (pause.isNegative() || pause.isZero()) {
+                throw new IllegalArgumentException("pause must be positive");
+            }
+        }
+
+        @Override
+        public <T> T match(Cases<R, T> cases) {
+            return cases.notYet(this);
         }
     }
 

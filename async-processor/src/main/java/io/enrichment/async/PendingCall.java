@@ -22,12 +22,21 @@ final class PendingCall<V, R> implements Work<R> {
     private final int cost;
     private final boolean repetition;
     private final long notBefore;
+    private final long expiresAt;
     private final @Nullable Kept<V> kept;
 
     private @Nullable String givenUp;
 
-    /** What the dispatcher reports about a call. */
-    record Ended<R>(String id, Outcome<R> outcome, boolean heldAgainstItem) {}
+    /**
+     * What the dispatcher reports about a call.
+     *
+     * @param givenUp why it was to give the item up, or null
+     */
+    record Ended<R>(
+            String id,
+            Outcome<R> outcome,
+            boolean heldAgainstItem,
+            @Nullable String givenUp) {}
 
     PendingCall(
             AsyncOperator<V, R> operator,
@@ -47,6 +56,7 @@ final class PendingCall<V, R> implements Work<R> {
         cost = pending.cost();
         repetition = pending.failures() > 0;
         notBefore = pending.notBefore();
+        expiresAt = pending.expiresAt();
         givenUp = pending.givenUp();
     }
 
@@ -99,12 +109,23 @@ final class PendingCall<V, R> implements Work<R> {
     }
 
     @Override
-    public boolean cancelIfUnwanted() {
+    public long expiresAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public boolean giveUpIfOver() {
         if (givenUp == null) {
-            givenUp = operator.policy().cancellation().reason(groupOfItem).orElse(null);
+            givenUp = isExpired()
+                    ? AsyncPolicy.EXPIRED
+                    : operator.policy().cancellation().reason(groupOfItem).orElse(null);
             return givenUp != null;
         }
         return false;
+    }
+
+    private boolean isExpired() {
+        return expiresAt != Pending.NEVER && System.currentTimeMillis() >= expiresAt;
     }
 
     @Override
@@ -141,6 +162,6 @@ final class PendingCall<V, R> implements Work<R> {
 
     @Override
     public void ended(Outcome<R> outcome, boolean heldAgainstItem) {
-        inbox.deliver(new Ended<>(id, outcome, heldAgainstItem));
+        inbox.deliver(new Ended<>(id, outcome, heldAgainstItem, givenUp));
     }
 }

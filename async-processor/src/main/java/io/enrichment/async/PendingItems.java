@@ -2,14 +2,12 @@ package io.enrichment.async;
 
 import io.enrichment.async.PendingCall.Ended;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -93,6 +91,7 @@ final class PendingItems<V, R> {
                 policy.group().apply(item.value()),
                 policy.cost().applyAsInt(item.value()),
                 context.currentSystemTimeMs(),
+                policy.deadline().apply(item.value()).map(Instant::toEpochMilli).orElse(Pending.NEVER),
                 List.of(item.headers().toArray()));
     }
 
@@ -160,15 +159,17 @@ final class PendingItems<V, R> {
     private void settle(Ended<R> ended, @Nullable Kept<V> kept) {
         var id = ended.id();
         var item = Objects.requireNonNull(kept == null ? store.get(id) : kept.pending(), "what is pending is stored");
-        var next = ended.outcome().match(new Next(ended, item));
+        var next = ended.outcome().match(new AfterCall<>(operator, context, ended, item));
+        var stored = kept == null || kept.stored();
         letGo(kept);
         if (next.isPresent()) {
-            var whole = kept == null ? next.get() : next.get().with(operator.write(kept.item()));
-            store.put(id, whole);
-            order(id, whole, null);
+            if (!stored || !next.get().isMerelyLaterThan(item)) {
+                store.put(id, kept == null ? next.get() : next.get().with(operator.write(kept.item())));
+            }
+            order(id, next.get(), null);
         } else {
             pending.remove(id);
-            if (kept == null || kept.stored()) {
+            if (stored) {
                 store.delete(id);
             }
         }
@@ -177,64 +178,6 @@ final class PendingItems<V, R> {
     private void letGo(@Nullable Kept<V> kept) {
         if (kept != null) {
             operator.dispatcher().letGo();
-        }
-    }
-
-    /** What becomes of a pending item when a call for it has ended: it waits for another, or its result goes on. */
-    private final class Next implements Outcome.Cases<R, Optional<Pending>> {
-        private final Ended<R> ended;
-        private final Pending item;
-
-        Next(Ended<R> ended, Pending item) {
-            this.ended = ended;
-            this.item = item;
-        }
-
-        @Override
-        public Optional<Pending> success(Outcome.Success<R> success) {
-            context.forward(new Record<>(ended.id(), success.result(), now(), new RecordHeaders(item.headers())));
-            operator.dispatcher().listener().itemSettled(operator.name(), age());
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Pending> retry(Outcome.Retry<R> retry) {
-            var exhausted = ended.heldAgainstItem()
-                    && item.attempts() + 1 >= operator.policy().maxAttempts();
-            return Optional.of(
-                    exhausted ? item.givenUp(now(), retry.code()) : item.failed(ended.heldAgainstItem(), later()));
-        }
-
-        @Override
-        public Optional<Pending> overloaded(Outcome.Overloaded<R> overloaded) {
-            return Optional.of(item.failed(false, later()));
-        }
-
-        @Override
-        public Optional<Pending> unavailable(Outcome.Unavailable<R> unavailable) {
-            return Optional.of(item.failed(false, later()));
-        }
-
-        @Override
-        public Optional<Pending> refused(Outcome.Refused<R> refused) {
-            return Optional.of(
-                    ended.heldAgainstItem() ? item.givenUp(now(), refused.code()) : item.failed(false, later()));
-        }
-
-        private long now() {
-            return context.currentSystemTimeMs();
-        }
-
-        /** By the wall clock, which may have been stepped back. */
-        private Duration age() {
-            return Duration.ofMillis(Math.max(0, now() - item.acceptedAt()));
-        }
-
-        private long later() {
-            var backoff = operator.policy().backoff();
-            return now()
-                    + backoff.delay(item.failures() + 1, ThreadLocalRandom.current())
-                            .toMillis();
         }
     }
 }

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store's own format, with its version in the first byte: changelogs outlive releases. The first version had no
- * cost.
+ * cost, the second no deadline.
  */
 final class PendingSerde {
 
     private static final byte WITHOUT_COST = 1;
-    private static final byte VERSION = 2;
+    private static final byte WITHOUT_DEADLINE = 2;
+    private static final byte VERSION = 3;
     private static final int NULL_LENGTH = -1;
 
     private PendingSerde() {}
@@ -41,6 +42,7 @@ final class PendingSerde {
             out.writeUTF(pending.group());
             out.writeInt(pending.cost());
             out.writeLong(pending.acceptedAt());
+            out.writeLong(pending.expiresAt());
             out.writeInt(pending.attempts());
             out.writeInt(pending.failures());
             out.writeLong(pending.notBefore());
@@ -66,14 +68,15 @@ final class PendingSerde {
         }
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             var version = in.readByte();
-            if (version != VERSION && version != WITHOUT_COST) {
+            if (version < WITHOUT_COST || version > VERSION) {
                 throw new SerializationException(
-                        "pending item of version " + version + "; this release reads " + VERSION);
+                        "pending item of version " + version + "; this release reads up to " + VERSION);
             }
             return new Pending(
                     in.readUTF(),
                     version == WITHOUT_COST ? 1 : in.readInt(),
                     in.readLong(),
+                    version <= WITHOUT_DEADLINE ? Pending.NEVER : in.readLong(),
                     in.readInt(),
                     in.readInt(),
                     in.readLong(),

@@ -40,4 +40,9 @@ final class RetryTokens {
     void repeatedCall() {
         tokens -= 1;
     }
+
+    /** A call that was begun did not reach the service: undoes what it brought or took. */
+    void wasNoCall(boolean repetition) {
+        tokens = repetition ? Math.min(most, tokens + 1) : Math.max(0, tokens - budget.share());
+    }
 }

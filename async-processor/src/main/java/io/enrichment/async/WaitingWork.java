@@ -16,11 +16,14 @@ final class WaitingWork {
     private final FairQueue<Work<?>> repeated = new FairQueue<>(Work::cost);
     private final FairQueue<Work<?>> givingUp = new FairQueue<>(Work::cost);
 
+    /** No deadline of what waits is earlier; by the wall clock. */
+    private long firstDeadline = Pending.NEVER;
+
     private record Delayed(Work<?> work, long due) {}
 
     void add(Work<?> work, long now) {
         var delay = work.delayMillis();
-        if (work.cancelIfUnwanted() || delay <= 0) {
+        if (isOver(work) || delay <= 0) {
             enqueue(work);
         } else {
             delayed.add(new Delayed(work, now + delay));
@@ -67,29 +70,45 @@ final class WaitingWork {
         return delayed.size() + first.size() + repeated.size() + givingUp.size();
     }
 
-    /** Lets items that are not wanted any more wait to be given up; takes time by the number of groups. */
-    void cancelUnwanted() {
+    /**
+     * Lets items that are not wanted any more, or whose deadline has come, wait to be given up. Takes time by the number
+     * of groups; by that of items only when a deadline has come.
+     */
+    void giveUpWhatIsOver() {
+        var deadlineHasCome = System.currentTimeMillis() >= firstDeadline;
+        if (deadlineHasCome) {
+            firstDeadline = Pending.NEVER;
+        }
         delayed.removeIf(waiting -> {
-            var cancelled = waiting.work().cancelIfUnwanted();
-            if (cancelled) {
+            var over = isOver(waiting.work());
+            if (over) {
                 enqueue(waiting.work());
             }
-            return cancelled;
+            return over;
         });
         for (var line : List.of(first, repeated)) {
-            line.takeGroups(Work::cancelIfUnwanted).forEach(work -> {
-                // only the first of its group was asked
-                work.cancelIfUnwanted();
+            var over = deadlineHasCome ? line.takeIf(this::isOver) : line.takeGroups(Work::giveUpIfOver);
+            over.forEach(work -> {
+                // of a group only the first was asked
+                work.giveUpIfOver();
                 enqueue(work);
             });
         }
+    }
+
+    private boolean isOver(Work<?> work) {
+        var over = work.giveUpIfOver();
+        if (!over && work.asksTheService()) {
+            firstDeadline = Math.min(firstDeadline, work.expiresAt());
+        }
+        return over;
     }
 
     /** Drops what nobody wants the result of. */
     void removeOrphans() {
         delayed.removeIf(waiting -> !waiting.work().wanted());
         for (var line : List.of(first, repeated, givingUp)) {
-            line.removeIf(work -> !work.wanted());
+            line.takeIf(work -> !work.wanted());
         }
     }
 

@@ -38,12 +38,15 @@ interface Work<R> {
     /** When the call is given up. */
     Duration deadline();
 
+    /** From when on the item is not worth a call; epoch milliseconds, {@code Long.MAX_VALUE}: always. */
+    long expiresAt();
+
     /**
-     * Turns the call into one that only gives the item up, if its group is not wanted any more.
+     * Turns the call into one that only gives the item up, if its group is not wanted any more or its deadline has come.
      *
      * @return whether it did
      */
-    boolean cancelIfUnwanted();
+    boolean giveUpIfOver();
 
     /**
      * Makes the call; must not block.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
@@ -45,6 +47,7 @@ class AsyncOperatorTest {
 
     private final Service service = new Service();
     private final Map<String, String> cancelled = new ConcurrentHashMap<>();
+    private final Map<String, Instant> expiry = new ConcurrentHashMap<>();
     private final Listener listener = new Listener();
     private Serde<String> items = Serdes.String();
     private Backoff backoff = SHORT;
@@ -337,6 +340,162 @@ class AsyncOperatorTest {
                 .containsExactly("called op", "RETRY op", "again op", "REFUSED op", "GIVEN_UP op", "settled op");
     }
 
+    @Test
+    void whatExpiresWhileItWaitsForItsTurnIsGivenUpWithoutACall() {
+        restart(1, deadline);
+        in.pipeInput("first", "first");
+        await().until(() -> service.calls() == 1);
+        expiry.put("item", soon());
+        in.pipeInput("a", "item");
+        in.pipeInput("b", "item");
+
+        assertThat(results(2)).containsExactlyInAnyOrder("gave up a after 0: expired", "gave up b after 0: expired");
+        assertThat(service.calls()).isEqualTo(1);
+        assertThat(pendingIds()).containsExactly("first");
+    }
+
+    @Test
+    void anItemBehindOneWithoutDeadlineInItsGroupExpiresAllTheSame() {
+        restart(1, deadline);
+        in.pipeInput("first", "first");
+        await().until(() -> service.calls() == 1);
+        in.pipeInput("patient", "group#patient");
+        expiry.put("group#urgent", soon());
+        in.pipeInput("a", "group#urgent");
+        expiry.put("group#later", Instant.now().plus(Duration.ofMinutes(10)));
+        in.pipeInput("b", "group#later");
+
+        assertThat(results(1)).containsExactly("gave up a after 0: expired");
+        assertThat(pendingIds()).containsExactlyInAnyOrder("b", "first", "patient");
+    }
+
+    @Test
+    void whatExpiresWhileItWaitsForAnotherAttemptIsGivenUp() {
+        driver.close();
+        dispatcher.close();
+        startWithBackoff(new Backoff(Duration.ofMinutes(10), Duration.ofMinutes(10)));
+        expiry.put("item", soon());
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.Retry<>("broken"));
+
+        assertThat(results(1)).containsExactly("gave up a after 1: expired");
+    }
+
+    @Test
+    void whatExpiresWhileTheServiceIsAwayIsGivenUp() {
+        in.pipeInput("first", "first");
+        service.answer("first", new Outcome.Unavailable<>(Optional.of(Duration.ofMinutes(10))));
+        await().until(() -> advance() && !dispatcher.status().circuitClosed());
+        expiry.put("item", soon());
+        in.pipeInput("a", "item");
+
+        assertThat(results(1)).containsExactly("gave up a after 0: expired");
+    }
+
+    @Test
+    void whatHasExpiredWhenItComesIsNotCalled() {
+        expiry.put("item", Instant.EPOCH);
+        in.pipeInput("a", "item");
+
+        assertThat(results(1)).containsExactly("gave up a after 0: expired");
+        assertThat(service.calls()).isZero();
+    }
+
+    @Test
+    void aCallUnderWayAtTheDeadlineMayEnd() {
+        expiry.put("item", soon());
+        in.pipeInput("a", "item");
+        await().until(() -> service.calls("a").size() == 1 && Instant.now().isAfter(expiry.get("item")));
+        await().during(Duration.ofMillis(300)).until(() -> advance() && out.isEmpty());
+        service.answer("a", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+    }
+
+    @Test
+    void aDeadlineOutlastsARestart() {
+        expiry.put("item", soon());
+        in.pipeInput("a", "item");
+        await().until(() -> service.calls("a").size() == 1);
+        var left = pending("a");
+        driver.close();
+        dispatcher.close();
+        await().until(() -> Instant.now().isAfter(expiry.get("item")));
+        expiry.clear();
+        start(2, Map.of("a", left));
+
+        assertThat(results(1)).containsExactly("gave up a after 0: expired");
+        assertThat(service.calls()).isZero();
+    }
+
+    @Test
+    void whatCannotBeGivenUpNowIsTriedAgainWithBackoff() {
+        driver.close();
+        dispatcher.close();
+        startWithBackoff(new Backoff(Duration.ofMinutes(10), Duration.ofMinutes(10)));
+        service.givesUp = false;
+        expiry.put("item", Instant.EPOCH);
+        in.pipeInput("a", "item");
+
+        await().during(Duration.ofMillis(500)).until(() -> advance() && service.triedToGiveUp.get() < 5);
+        assertThat(pending("a").givenUp()).isEqualTo("expired");
+        assertThat(service.calls()).isZero();
+    }
+
+    @Test
+    void whatIsNotReadyYetIsCalledAgainAndCostsNoAttempt() {
+        in.pipeInput("a", "item");
+        for (int i = 0; i < 10; i++) {
+            service.answer("a", new Outcome.NotYet<>(Duration.ofMillis(1)));
+        }
+        service.answer("a", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+        assertThat(service.calls("a")).extracting(Call::attempt).containsOnly(1).hasSize(11);
+        assertThat(listener.told).doesNotContain("again op").contains("NOT_YET op");
+    }
+
+    @Test
+    void whatIsNotReadyYetHoldsNoPermitAndIsInTheStore() {
+        driver.close();
+        dispatcher.close();
+        startWithBackoff(new Backoff(Duration.ofMinutes(10), Duration.ofMinutes(10)), 1);
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.NotYet<>(Duration.ofMinutes(5)));
+        await().until(() -> advance() && dispatcher.status().waiting() == 1);
+        in.pipeInput("b", "item");
+        service.answer("b", new Outcome.Success<>("result"));
+
+        assertThat(results(1)).containsExactly("result");
+        assertThat(pendingIds()).containsExactly("a");
+    }
+
+    @Test
+    void whatIsNotReadyYetIsNotWrittenAgain() {
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.NotYet<>(Duration.ofMillis(1)));
+        await().until(() -> advance() && service.calls("a").size() == 2);
+        var stored = pending("a");
+        service.answer("a", new Outcome.NotYet<>(Duration.ofMillis(1)));
+        await().until(() -> advance() && service.calls("a").size() == 3);
+
+        assertThat(pending("a").notBefore()).isEqualTo(stored.notBefore());
+    }
+
+    @Test
+    void whatIsKnownWithoutTheServiceIsEmitted() {
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.Known<>("known"));
+
+        assertThat(results(1)).containsExactly("known");
+        assertThat(pendingIds()).isEmpty();
+    }
+
+    /** Later than what a test does until it waits. */
+    private static Instant soon() {
+        return Instant.now().plusMillis(800);
+    }
+
     private void restart(int inFlight, Duration deadline) {
         driver.close();
         dispatcher.close();
@@ -354,8 +513,12 @@ class AsyncOperatorTest {
     }
 
     private void startWithBackoff(Backoff backoff) {
+        startWithBackoff(backoff, 2);
+    }
+
+    private void startWithBackoff(Backoff backoff, int inFlight) {
         this.backoff = backoff;
-        start(2);
+        start(inFlight);
     }
 
     private void start(int inFlight, Map<String, Pending> left) {
@@ -369,10 +532,11 @@ class AsyncOperatorTest {
                 "op",
                 items,
                 service,
-                AsyncPolicy.<String>groupedBy(item -> item)
+                AsyncPolicy.<String>groupedBy(item -> item.replaceFirst("#.*", ""))
                         .withAttempts(3, backoff)
                         .withCallDeadline(deadline)
                         .withSoftCap(softCap)
+                        .withDeadline(item -> Optional.ofNullable(expiry.get(item)))
                         .cancelledBy(group -> Optional.ofNullable(cancelled.get(group))),
                 dispatcher);
         var builder = new StreamsBuilder();
@@ -439,6 +603,8 @@ class AsyncOperatorTest {
         private final Map<String, List<Call<String>>> calls = new ConcurrentHashMap<>();
         private final Map<String, List<CompletableFuture<Outcome<String>>>> answers = new ConcurrentHashMap<>();
         private final Map<String, Integer> given = new ConcurrentHashMap<>();
+        private final AtomicInteger triedToGiveUp = new AtomicInteger();
+        private volatile boolean givesUp = true;
         private int underWay;
         private int mostUnderWay;
 
@@ -453,6 +619,10 @@ class AsyncOperatorTest {
 
         @Override
         public CompletionStage<String> giveUp(Call<String> call, String code) {
+            triedToGiveUp.incrementAndGet();
+            if (!givesUp) {
+                return CompletableFuture.failedFuture(new IllegalStateException("not now"));
+            }
             return CompletableFuture.completedFuture(
                     "gave up %s after %d: %s".formatted(call.id(), call.attempt(), code));
         }

@@ -230,7 +230,12 @@ class DispatcherTest {
         }
 
         @Override
-        public boolean cancelIfUnwanted() {
+        public long expiresAt() {
+            return Pending.NEVER;
+        }
+
+        @Override
+        public boolean giveUpIfOver() {
             return false;
         }
 

@@ -54,7 +54,7 @@ class FairQueueTest {
         List.of("a1", "a2").forEach(item -> queue.add("a", item));
         queue.add("b", "b1");
 
-        queue.removeIf(item -> item.endsWith("1"));
+        assertThat(queue.takeIf(item -> item.endsWith("1"))).containsExactly("a1", "b1");
 
         assertThat(queue.size()).isEqualTo(1);
         assertThat(all()).containsExactly("a2");

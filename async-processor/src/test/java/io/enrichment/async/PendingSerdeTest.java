@@ -17,6 +17,7 @@ class PendingSerdeTest {
             "grüppe",
             3,
             1_700_000_000_000L,
+            1_700_000_060_000L,
             0,
             0,
             0,
@@ -33,7 +34,7 @@ class PendingSerdeTest {
 
     @Test
     void bringsBackWhatCallsHaveDoneToAnItem() {
-        var failed = FRESH.failed(true, 42).failed(false, 43);
+        var failed = FRESH.failed(true, 42, null).failed(false, 43, null);
         var givenUp = failed.givenUp(44, "no");
 
         assertSame(roundTrip(failed), failed);
@@ -53,7 +54,25 @@ class PendingSerdeTest {
 
         var read = serde.deserializer().deserialize("store", written);
 
-        assertSame(read, new Pending("g", 1, 1_700_000_000_000L, 1, 2, 5, null, List.of(), new byte[] {0, -1}));
+        assertSame(
+                read,
+                new Pending("g", 1, 1_700_000_000_000L, Pending.NEVER, 1, 2, 5, null, List.of(), new byte[] {0, -1}));
+    }
+
+    @Test
+    void readsWhatTheReleaseBeforeDeadlinesWrote() {
+        var written = HexFormat.of()
+                .parseHex("02" + "0001" + "67" + "00000003" // group g, cost
+                        + "0000018bcfe56800" // accepted at
+                        + "00000001" + "00000002" + "0000000000000005" + "01" + "0002" + "6e6f" // given up: no
+                        + "00000000" // headers
+                        + "00000002" + "00ff");
+
+        var read = serde.deserializer().deserialize("store", written);
+
+        assertSame(
+                read,
+                new Pending("g", 3, 1_700_000_000_000L, Pending.NEVER, 1, 2, 5, "no", List.of(), new byte[] {0, -1}));
     }
 
     @Test

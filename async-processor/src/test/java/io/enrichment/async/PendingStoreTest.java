@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PendingStoreTest {
 
-    private static final Pending ITEM = Pending.fresh("group", 1, 0, List.of()).with(new byte[] {1});
+    private static final Pending ITEM =
+            Pending.fresh("group", 1, 0, Pending.NEVER, List.of()).with(new byte[] {1});
 
     @TempDir
     private Path folder;

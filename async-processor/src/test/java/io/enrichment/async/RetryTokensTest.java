@@ -43,6 +43,21 @@ class RetryTokensTest {
         assertThat(spendAll(3_600_000)).isEqualTo(10);
     }
 
+    @Test
+    void aCallThatWasNoneLeavesTheTokensAsTheyWere() {
+        spendAll(0);
+        for (int i = 0; i < 100; i++) {
+            tokens.firstCall();
+            tokens.wasNoCall(false);
+        }
+        assertThat(tokens.permits(0)).isFalse();
+
+        assertThat(tokens.permits(1_000)).isTrue();
+        tokens.repeatedCall();
+        tokens.wasNoCall(true);
+        assertThat(tokens.permits(1_000)).isTrue();
+    }
+
     private int spendAll(long now) {
         int spent = 0;
         while (tokens.permits(now)) {

@@ -41,7 +41,8 @@ public final class Topics {
             EnrichmentRequested::getRequestId,
             request -> named(request.getTenantId(), request.getRequestId())
                     && request.getTotalBatches() > 0
-                    && request.getTotalContacts() >= request.getTotalBatches(),
+                    && request.getTotalContacts() >= request.getTotalBatches()
+                    && isPercentage(request.getOptions().getToleratedFailurePercentage()),
             PARTITIONS,
             RECORD_BYTES,
             new Cleanup.Delete(RETENTION),
@@ -119,6 +120,10 @@ public final class Topics {
 
     public static List<Topic<?>> all() {
         return List.of(REQUESTS, CONTACT_BATCHES, ENRICHED_BATCHES, COMMANDS, REQUEST_STATUS, DEAD_LETTERS);
+    }
+
+    private static boolean isPercentage(int value) {
+        return value >= 0 && value <= 100;
     }
 
     private static boolean named(String tenantId, String requestId) {

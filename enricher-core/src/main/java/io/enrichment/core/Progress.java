@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param startedAt when the first batch was taken up, of those settled so far
  */
-public record Progress(SettledBatches settled, Tally tally, Optional<Instant> startedAt) {
+public record Progress(BatchSet settled, Tally tally, Optional<Instant> startedAt) {
 
-    public static final Progress NONE = new Progress(SettledBatches.NONE, Tally.NONE, Optional.empty());
+    public static final Progress NONE = new Progress(BatchSet.NONE, Tally.NONE, Optional.empty());
 
     /** With one more batch; empty if that batch is counted already. */
     Optional<Progress> with(RequestEvent.BatchSettled batch) {

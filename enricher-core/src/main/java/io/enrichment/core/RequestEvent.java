@@ -1,5 +1,6 @@
 package io.enrichment.core;
 
+import io.enrichment.core.ContactResult.Status;
 import java.time.Instant;
 
 /** What happens to a request, in any order and possibly more than once. */
@@ -20,12 +21,20 @@ public sealed interface RequestEvent {
      * The request exists.
      *
      * @param totalBatches at least one
+     * @param toleratedFailurePercentage share of failed contacts, 0 to 100, beyond which the rest is not worth a call
      */
-    record Accepted(int totalContacts, int totalBatches) implements RequestEvent {
+    record Accepted(int totalContacts, int totalBatches, int toleratedFailurePercentage) implements RequestEvent {
         public Accepted {
             if (totalBatches < 1 || totalContacts < totalBatches) {
                 throw new IllegalArgumentException("a request has batches, and a batch has contacts");
             }
+            if (toleratedFailurePercentage < 0 || toleratedFailurePercentage > 100) {
+                throw new IllegalArgumentException("a percentage is 0 to 100");
+            }
+        }
+
+        boolean tolerates(Tally tally) {
+            return 100L * tally.count(Status.FAILED) <= (long) toleratedFailurePercentage * totalContacts;
         }
 
         @Override

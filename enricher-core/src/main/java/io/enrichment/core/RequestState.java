@@ -46,7 +46,7 @@ public sealed interface RequestState {
             return event.match(new Ignoring(this) {
                 @Override
                 public Transition accepted(Accepted accepted) {
-                    return Running.orFinalizing(accepted, 1, progress);
+                    return Running.orFinalizing(accepted, 1, Progress.NONE, progress);
                 }
 
                 @Override
@@ -71,10 +71,14 @@ public sealed interface RequestState {
      */
     record Running(Accepted request, long revision, Progress progress) implements RequestState {
 
-        private static Transition orFinalizing(Accepted request, long revision, Progress progress) {
-            return progress.settled().count() < request.totalBatches()
-                    ? new Transition(new Running(request, revision, progress), Effect.PUBLISH)
-                    : new Transition(new Finalizing(request, revision, progress), Effect.PUBLISH_AND_COMPOSE);
+        private static Transition orFinalizing(Accepted request, long revision, Progress before, Progress after) {
+            if (after.settled().count() == request.totalBatches()) {
+                return new Transition(new Finalizing(request, revision, after), Effect.PUBLISH_AND_COMPOSE);
+            }
+            // failures only become more: what is tolerated is passed once
+            var tooMany = request.tolerates(before.tally()) && !request.tolerates(after.tally());
+            return new Transition(
+                    new Running(request, revision, after), tooMany ? Effect.PUBLISH_AND_GIVE_UP : Effect.PUBLISH);
         }
 
         @Override
@@ -86,7 +90,7 @@ public sealed interface RequestState {
                         return ignored();
                     }
                     return progress.with(batch)
-                            .map(more -> orFinalizing(request, revision + 1, more))
+                            .map(more -> orFinalizing(request, revision + 1, progress, more))
                             .orElse(ignored());
                 }
             });
@@ -118,6 +122,31 @@ public sealed interface RequestState {
 
     /** Final. */
     record Ended(Accepted request, long revision, Progress progress, Instant endedAt) implements RequestState {
+
+        /** Whether an ended request was carried through, and if not, what came first. */
+        public enum End {
+            COMPLETED,
+            FAILED,
+            EXPIRED,
+            CANCELLED
+        }
+
+        /**
+         * By its contacts alone, so that neither the order of events nor their repetition matters.
+         *
+         * @param tooManyFailures error code of contacts given up because too many others failed
+         * @param expired error code of contacts given up at the deadline
+         */
+        public End end(String tooManyFailures, String expired) {
+            var tally = progress.tally();
+            if (tally.byError().containsKey(tooManyFailures)) {
+                return End.FAILED;
+            }
+            if (tally.byError().containsKey(expired)) {
+                return End.EXPIRED;
+            }
+            return tally.count(Status.CANCELLED) > 0 ? End.CANCELLED : End.COMPLETED;
+        }
 
         /** How an ended request went. */
         public enum Outcome {

@@ -14,6 +14,8 @@ public record Transition(RequestState next, Effect effect) {
         NONE,
         /** Publish a snapshot of the state. */
         PUBLISH,
+        /** Publish a snapshot, and have the batches that wait given up: more contacts failed than is tolerated. */
+        PUBLISH_AND_GIVE_UP,
         /** Publish a snapshot and write the files of the request. */
         PUBLISH_AND_COMPOSE
     }

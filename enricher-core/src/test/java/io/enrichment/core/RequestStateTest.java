@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class RequestStateTest {
 
     private static final Instant T0 = Instant.ofEpochSecond(1_000);
-    private static final Accepted TWO_BATCHES = new Accepted(150, 2);
+    private static final Accepted TWO_BATCHES = new Accepted(150, 2, 100);
 
     @Test
     void anAcceptedRequestRuns() {
@@ -90,13 +90,61 @@ class RequestStateTest {
         assertThat(outcome(Map.of(Status.FAILED, 2))).isEqualTo(Ended.Outcome.ALL_FAILED);
     }
 
+    @Test
+    void aRequestIsGivenUpOnceWhenMoreContactsFailedThanItTolerates() {
+        var request = new Accepted(400, 4, 10);
+
+        assertThat(effects(request, failed(0, 40), failed(1, 1), failed(2, 100), succeeded(3, 100)))
+                .containsExactly(
+                        Effect.PUBLISH,
+                        Effect.PUBLISH,
+                        Effect.PUBLISH_AND_GIVE_UP,
+                        Effect.PUBLISH,
+                        Effect.PUBLISH_AND_COMPOSE);
+    }
+
+    @Test
+    void onlyFailuresAreNotTolerated() {
+        var others = new BatchSettled(
+                0, new Tally(Map.of(Status.CANCELLED, 40, Status.NOT_FOUND, 50, Status.PARTIAL, 10), Map.of()), T0);
+
+        assertThat(effects(new Accepted(400, 4, 0), others)).containsOnly(Effect.PUBLISH);
+        assertThat(effects(new Accepted(400, 4, 0), failed(0, 1))).endsWith(Effect.PUBLISH_AND_GIVE_UP);
+        assertThat(effects(new Accepted(400, 4, 100), failed(0, 100), failed(1, 100), failed(2, 100)))
+                .containsOnly(Effect.PUBLISH);
+    }
+
+    @Test
+    void failuresSeenBeforeTheRequestCountWhenItComes() {
+        assertThat(effects(failed(0, 41), new Accepted(400, 4, 10)))
+                .containsExactly(Effect.NONE, Effect.PUBLISH_AND_GIVE_UP);
+    }
+
+    @Test
+    void nothingIsGivenUpWhenNothingIsLeft() {
+        assertThat(effects(new Accepted(200, 2, 0), succeeded(0, 100), failed(1, 100)))
+                .endsWith(Effect.PUBLISH_AND_COMPOSE);
+    }
+
+    @Test
+    void theEndTellsWhatCameBeforeTheLastContact() {
+        assertThat(end(Map.of(Status.SUCCEEDED, 9), Map.of())).isEqualTo(Ended.End.COMPLETED);
+        assertThat(end(Map.of(Status.FAILED, 9), Map.of("refused", 9))).isEqualTo(Ended.End.COMPLETED);
+        assertThat(end(Map.of(Status.CANCELLED, 1, Status.SUCCEEDED, 8), Map.of()))
+                .isEqualTo(Ended.End.CANCELLED);
+        assertThat(end(Map.of(Status.CANCELLED, 1, Status.FAILED, 1), Map.of("expired", 1)))
+                .isEqualTo(Ended.End.EXPIRED);
+        assertThat(end(Map.of(Status.CANCELLED, 1, Status.FAILED, 2), Map.of("expired", 1, "too-many", 1)))
+                .isEqualTo(Ended.End.FAILED);
+    }
+
     /** Any order, any repetition: the same end, one revision per effect, nothing counted twice or backwards. */
     @RepeatedTest(200)
     void everyInterleavingEndsTheSame(RepetitionInfo repetition) {
         var seed = repetition.getCurrentRepetition();
         var random = new Random(seed);
         var batches = 1 + random.nextInt(20);
-        var request = new Accepted(batches * 10, batches);
+        var request = new Accepted(batches * 10, batches, random.nextInt(101));
         var events = new ArrayList<RequestEvent>(List.of(request, request));
         var expected = Tally.NONE;
         for (int i = 0; i < batches; i++) {
@@ -111,17 +159,23 @@ class RequestStateTest {
         RequestState state = RequestState.UNKNOWN;
         int published = 0;
         int composed = 0;
+        int givenUp = 0;
         int settled = 0;
         for (var event : events) {
             var transition = state.on(event);
             state = transition.next();
             published += transition.effect() == Effect.NONE ? 0 : 1;
             composed += transition.effect() == Effect.PUBLISH_AND_COMPOSE ? 1 : 0;
+            if (transition.effect() == Effect.PUBLISH_AND_GIVE_UP) {
+                givenUp++;
+                assertThat(settledOf(state)).as("seed %d", seed).isLessThan(batches);
+            }
             assertThat(settledOf(state)).as("seed %d", seed).isGreaterThanOrEqualTo(settled);
             settled = settledOf(state);
         }
 
         assertThat(composed).as("seed %d", seed).isEqualTo(1);
+        assertThat(givenUp).as("seed %d", seed).isLessThanOrEqualTo(request.tolerates(expected) ? 0 : 1);
         assertThat(state).as("seed %d", seed).isInstanceOf(Finalizing.class);
         assertThat(((Finalizing) state).revision()).as("seed %d", seed).isEqualTo(published);
         assertThat(((Finalizing) state).progress().tally()).as("seed %d", seed).isEqualTo(expected);
@@ -153,8 +207,25 @@ class RequestStateTest {
 
     private static Ended.Outcome outcome(Map<Status, Integer> counts) {
         var tally = new Tally(counts, Map.of());
-        var request = new Accepted(tally.total(), 1);
+        var request = new Accepted(tally.total(), 1, 100);
         return ((Ended) after(request, new BatchSettled(0, tally, T0), new Composed(T0))).outcome();
+    }
+
+    private static Ended.End end(Map<Status, Integer> counts, Map<String, Integer> errors) {
+        var tally = new Tally(counts, errors);
+        var request = new Accepted(tally.total(), 1, 100);
+        return ((Ended) after(request, new BatchSettled(0, tally, T0), new Composed(T0))).end("too-many", "expired");
+    }
+
+    private static List<Effect> effects(RequestEvent... events) {
+        RequestState state = RequestState.UNKNOWN;
+        var effects = new ArrayList<Effect>();
+        for (var event : events) {
+            var transition = state.on(event);
+            effects.add(transition.effect());
+            state = transition.next();
+        }
+        return effects;
     }
 
     private static RequestState after(RequestEvent... events) {
@@ -167,6 +238,10 @@ class RequestStateTest {
 
     private static BatchSettled succeeded(int batchIndex, int contacts) {
         return new BatchSettled(batchIndex, new Tally(Map.of(Status.SUCCEEDED, contacts), Map.of()), T0);
+    }
+
+    private static BatchSettled failed(int batchIndex, int contacts) {
+        return new BatchSettled(batchIndex, new Tally(Map.of(Status.FAILED, contacts), Map.of("code", contacts)), T0);
     }
 
     private static Tally tally(Random random) {

@@ -13,6 +13,7 @@ import io.enrichment.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -80,6 +81,7 @@ record EnricherSettings(
             return AsyncPolicy.groupedBy(BatchItem::request)
                     .withAttempts(maxAttempts, backoff.toBackoff())
                     .withCallDeadline(timeout.plus(SAFETY_NET))
+                    .withDeadline(item -> Optional.ofNullable(item.batch().getDeadline()))
                     .cancelledBy(cancellation)
                     .withSoftCap(maxPending);
         }

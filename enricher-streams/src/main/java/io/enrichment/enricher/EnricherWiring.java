@@ -6,6 +6,7 @@ import io.enrichment.contracts.Topics;
 import io.enrichment.enricher.commands.Cancellations;
 import io.enrichment.enricher.commands.CommandFeed;
 import io.enrichment.enricher.enrich.EnrichFunction;
+import io.enrichment.enricher.enrich.SharedAnswers;
 import io.enrichment.enricher.provider.ProviderClient;
 import io.enrichment.enricher.results.ComposeFunction;
 import io.enrichment.enricher.results.Composer;
@@ -79,7 +80,8 @@ class EnricherWiring {
     EnrichFunction enrichFunction(
             EnricherSettings settings, ObjectStore objects, ExecutorService storageExecutor, Clock clock) {
         var provider = new ProviderClient(settings.provider().client(), clock);
-        return new EnrichFunction(provider, new PartWriter(objects, clock), storageExecutor, clock);
+        return new EnrichFunction(
+                provider, new PartWriter(objects, clock), new SharedAnswers(objects), storageExecutor, clock);
     }
 
     @Bean

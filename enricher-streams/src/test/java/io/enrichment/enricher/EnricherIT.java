@@ -10,17 +10,17 @@ import io.enrichment.events.DeadLetter;
 import io.enrichment.events.EnrichedBatch;
 import io.enrichment.events.JobOutcome;
 import io.enrichment.events.JobStatus;
+import io.enrichment.events.RequestOptions;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.provider.Behaviour;
 import io.enrichment.provider.Setting;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.streams.KafkaStreams;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,20 +31,15 @@ import tools.jackson.databind.json.JsonMapper;
 class EnricherIT {
 
     @RegisterExtension
-    static final io.enrichment.testkit.LocalServers SERVERS = Running.SERVERS;
+    static final Running.Shared ENRICHER = new Running.Shared();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static Running enricher;
 
     @BeforeAll
-    static void start() throws IOException {
-        enricher = new Running();
-    }
-
-    @AfterAll
-    static void stop() {
-        enricher.close();
+    static void start() {
+        enricher = ENRICHER.get();
     }
 
     @BeforeEach
@@ -59,6 +54,7 @@ class EnricherIT {
 
         var status = enricher.awaitEnd(requestId);
 
+        assertThat(status.getStatus()).isEqualTo(JobStatus.COMPLETED);
         assertThat(status.getOutcome()).isEqualTo(JobOutcome.ALL_SUCCEEDED);
         assertThat(status.getProcessedBatches()).isEqualTo(3);
         assertThat(status.getCounts().getSucceeded()).isEqualTo(250);
@@ -129,6 +125,7 @@ class EnricherIT {
         var status = enricher.awaitEnd(requestId);
 
         assertThat(status.getOutcome()).isEqualTo(JobOutcome.ALL_FAILED);
+        assertThat(status.getStatus()).isEqualTo(JobStatus.COMPLETED);
         assertThat(status.getErrorSummary().get(0).getCode()).isEqualTo("provider-refused");
         assertThat(outputOf(requestId).get(0).path("_status").stringValue()).isEqualTo("failed");
         assertThat(deadLettersOf(requestId)).singleElement().satisfies(letter -> {
@@ -181,7 +178,29 @@ class EnricherIT {
     }
 
     @Test
-    void aRestartGoesOnWhereItStopped() throws IOException {
+    void whatIsPublishedAgainIsTakenInOnceAlsoAfterItsEndAndARestart() {
+        var batches = Running.batches(UUID.randomUUID().toString(), 250);
+        var request = Running.request(RequestOptions.newBuilder().build(), batches);
+        enricher.publish(request, batches);
+        enricher.publish(request, batches);
+        enricher.awaitEnd(request.getRequestId());
+        enricher.stop();
+        enricher.start();
+        enricher.publish(request, batches);
+        // in the same partitions, behind what was published again
+        enricher.awaitEnd(enricher.submit(1_200));
+
+        assertThat(enricher.provider.ledger().summary().calls()).isEqualTo(3 + 12);
+        assertThat(enricher.committed(Topics.ENRICHED_BATCHES))
+                .filteredOn(batch -> batch.getRequestId().equals(request.getRequestId()))
+                .hasSize(3);
+        assertThat(enricher.snapshots(request.getRequestId()))
+                .extracting(RequestStatus::getStatus)
+                .endsWith(JobStatus.FINALIZING, JobStatus.COMPLETED);
+    }
+
+    @Test
+    void aRestartGoesOnWhereItStopped() {
         enricher.provider.behave(Behaviour.standard().with(Setting.LATENCY, "300ms"));
         var requestId = enricher.submit(20_000);
         await().atMost(Duration.ofSeconds(30))
@@ -201,7 +220,7 @@ class EnricherIT {
     }
 
     @Test
-    void cancellingReachesTheBatchesThatWaitOnAnyInstance() throws IOException {
+    void cancellingReachesTheBatchesThatWaitOnAnyInstance() {
         enricher.provider.behave(Behaviour.standard().with(Setting.LATENCY, "1s"));
         try (var second = enricher.launch()) {
             await().atMost(Duration.ofSeconds(60))
@@ -219,6 +238,7 @@ class EnricherIT {
             var counts = status.getCounts();
             assertThat(counts.getSucceeded()).isEqualTo((int) calls * 100);
             assertThat(counts.getCancelled()).isEqualTo(100_000 - counts.getSucceeded());
+            assertThat(status.getStatus()).isEqualTo(JobStatus.CANCELLED);
             assertThat(deadLettersOf(requestId)).isEmpty();
         }
     }
@@ -237,7 +257,7 @@ class EnricherIT {
     }
 
     @Test
-    void whatWasCancelledBeforeTheStartIsNotCalled() throws IOException {
+    void whatWasCancelledBeforeTheStartIsNotCalled() {
         enricher.stop();
         var requestId = enricher.submit(1_000);
         enricher.command(requestId, CommandKind.CANCEL);
@@ -276,13 +296,11 @@ class EnricherIT {
     }
 
     private static List<DeadLetter> deadLettersOf(String requestId) {
-        return enricher.committed(Topics.DEAD_LETTERS).stream()
-                .filter(letter -> requestId.equals(letter.getRequestId()))
-                .toList();
+        return enricher.deadLettersOf(requestId);
     }
 
     private static JsonNode outputOf(String requestId) {
-        return JSON.readTree(enricher.object(Running.keys(requestId).output())).path("enriched_contacts");
+        return enricher.output(requestId);
     }
 
     private static List<Contact> inputs(String requestId, int contacts) {

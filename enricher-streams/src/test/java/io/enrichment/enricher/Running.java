@@ -13,9 +13,11 @@ import io.enrichment.contracts.Topics;
 import io.enrichment.events.CommandKind;
 import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
+import io.enrichment.events.DeadLetter;
 import io.enrichment.events.EnrichmentCommand;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.JobStatus;
+import io.enrichment.events.RequestOptions;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.provider.ProviderServer;
 import io.enrichment.provider.ProviderSettings;
@@ -27,29 +29,61 @@ import io.enrichment.testkit.LocalServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The enricher as it is deployed, with a provider, a broker, a registry and a bucket of its own, and eyes on them. */
 final class Running implements AutoCloseable {
 
-    static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3);
+    private static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3);
     static final List<String> FIELDS = List.of("professional_email", "personal_phone");
     static final String TENANT = "default";
+
+    /**
+     * The one that all classes of the JVM use: another application would find the requests of the first in the topics,
+     * and not their objects.
+     */
+    static final class Shared implements BeforeAllCallback {
+        private Running running;
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            running = context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(Running.class, type -> new Running(), Running.class);
+        }
+
+        Running get() {
+            return running;
+        }
+    }
+
+    private static final Set<JobStatus> TERMINAL =
+            EnumSet.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.EXPIRED, JobStatus.CANCELLED);
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
@@ -60,9 +94,9 @@ final class Running implements AutoCloseable {
     private final AvroSerdes serdes;
     private ConfigurableApplicationContext application;
 
-    Running() throws IOException {
+    private Running() {
         EventSchemas.allow();
-        provider = ProviderServer.start(ProviderSettings.immediate());
+        provider = provider();
         objects = ObjectStore.open(new StorageSettings(
                 bucket,
                 "us-east-1",
@@ -79,19 +113,27 @@ final class Running implements AutoCloseable {
         start();
     }
 
-    void start() throws IOException {
+    private static ProviderServer provider() {
+        try {
+            return ProviderServer.start(ProviderSettings.immediate());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void start() {
         application = launch();
     }
 
     /** A second instance of the same application, to be closed by the caller. */
-    ConfigurableApplicationContext launch() throws IOException {
+    ConfigurableApplicationContext launch() {
         var settings = new TreeMap<String, Object>();
         settings.put("server.port", 0);
         settings.put("spring.kafka.bootstrap-servers", SERVERS.bootstrapServers());
         settings.put("spring.kafka.properties.schema.registry.url", SERVERS.registryUrl());
         settings.put("spring.kafka.properties.auto.register.schemas", true);
         settings.put("spring.kafka.streams.application-id", applicationId);
-        settings.put("spring.kafka.streams.state-dir", Files.createTempDirectory("enricher"));
+        settings.put("spring.kafka.streams.state-dir", emptyFolder());
         settings.put("enrichment.topics.replication-factor", 1);
         settings.put("enrichment.storage.endpoint", SERVERS.s3Endpoint());
         settings.put("enrichment.storage.bucket", bucket);
@@ -107,6 +149,14 @@ final class Running implements AutoCloseable {
                         .toArray(String[]::new));
     }
 
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory("enricher");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void stop() {
         application.close();
     }
@@ -114,16 +164,34 @@ final class Running implements AutoCloseable {
     /** Announces a request and its batches in one transaction, as the intake does. */
     String submit(int contacts) {
         var requestId = UUID.randomUUID().toString();
-        var batches = batches(requestId, contacts);
-        var request = EnrichmentRequested.newBuilder()
-                .setRequestId(requestId)
+        return submit(RequestOptions.newBuilder().build(), batches(requestId, contacts));
+    }
+
+    /** As {@link #submit(int)}, with contacts and wishes of the caller's choice. */
+    String submit(RequestOptions options, List<ContactBatch> batches) {
+        var request = request(options, batches);
+        publish(request, batches);
+        return request.getRequestId();
+    }
+
+    static EnrichmentRequested request(RequestOptions options, List<ContactBatch> batches) {
+        var first = batches.get(0);
+        return EnrichmentRequested.newBuilder()
+                .setRequestId(first.getRequestId())
                 .setTenantId(TENANT)
-                .setCreatedAt(Instant.now())
-                .setTotalContacts(contacts)
+                .setCreatedAt(first.getCreatedAt())
+                .setTotalContacts(batches.stream()
+                        .mapToInt(batch -> batch.getContacts().size())
+                        .sum())
                 .setTotalBatches(batches.size())
                 .setBatchSize(100)
                 .setFieldsToEnrich(FIELDS)
+                .setOptions(options)
                 .build();
+    }
+
+    /** May be called again with the same: so does an intake that does not know whether it was committed. */
+    void publish(EnrichmentRequested request, List<ContactBatch> batches) {
         var configuration = producerConfiguration();
         configuration.put("transactional.id", LocalServers.unique("intake"));
         try (var producer = new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer())) {
@@ -133,7 +201,6 @@ final class Running implements AutoCloseable {
             batches.forEach(batch -> producer.send(bytes(Topics.CONTACT_BATCHES, batch)));
             producer.commitTransaction();
         }
-        return requestId;
     }
 
     /** As the intake will: one record, keyed by the request. */
@@ -157,6 +224,7 @@ final class Running implements AutoCloseable {
 
     static List<ContactBatch> batches(String requestId, int contacts) {
         var total = (contacts + 99) / 100;
+        var createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var batches = new ArrayList<ContactBatch>();
         for (int index = 0; index < total; index++) {
             var first = index * 100;
@@ -173,7 +241,7 @@ final class Running implements AutoCloseable {
             batches.add(ContactBatch.newBuilder()
                     .setRequestId(requestId)
                     .setTenantId(TENANT)
-                    .setCreatedAt(Instant.now())
+                    .setCreatedAt(createdAt)
                     .setBatchIndex(index)
                     .setTotalBatches(total)
                     .setFirstContactIndex(first)
@@ -204,7 +272,8 @@ final class Running implements AutoCloseable {
                 .until(
                         () -> snapshots(requestId),
                         snapshots -> !snapshots.isEmpty()
-                                && snapshots.get(snapshots.size() - 1).getStatus() == JobStatus.COMPLETED)
+                                && TERMINAL.contains(
+                                        snapshots.get(snapshots.size() - 1).getStatus()))
                 .stream()
                 .reduce((before, last) -> last)
                 .orElseThrow();
@@ -216,9 +285,28 @@ final class Running implements AutoCloseable {
                 .toList();
     }
 
-    /** Every committed value of the topic, from its beginning to its end. */
+    /** Every committed value of the topic that can be read, from its beginning to its end. */
     <V extends SpecificRecord> List<V> committed(Topic<V> topic) {
-        return Committed.values(SERVERS.bootstrapServers(), topic.name(), serdes.deserializer(topic));
+        var decoder = serdes.decoder(topic);
+        return Committed.values(SERVERS.bootstrapServers(), topic.name(), (name, bytes) -> decoder.decode(bytes))
+                .stream()
+                .filter(Objects::nonNull)
+                .flatMap(decoded -> decoded.<Stream<V>>fold(Stream::of, poison -> Stream.empty()))
+                .toList();
+    }
+
+    List<DeadLetter> deadLettersOf(String requestId) {
+        return committed(Topics.DEAD_LETTERS).stream()
+                .filter(letter -> requestId.equals(letter.getRequestId()))
+                .toList();
+    }
+
+    /** The entries of {@code output.json}. */
+    JsonNode output(String requestId) {
+        return JsonMapper.builder()
+                .build()
+                .readTree(object(keys(requestId).output()))
+                .path("enriched_contacts");
     }
 
     byte[] object(String key) {

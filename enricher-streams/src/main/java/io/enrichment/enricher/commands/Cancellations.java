@@ -1,6 +1,7 @@
 package io.enrichment.enricher.commands;
 
 import io.enrichment.async.Cancellation;
+import io.enrichment.contracts.FailureCode;
 import io.enrichment.contracts.Topics;
 import io.enrichment.enricher.enrich.BatchItem;
 import io.enrichment.enricher.enrich.EnrichFunction;
@@ -16,11 +17,12 @@ import java.util.Optional;
  */
 public final class Cancellations implements Cancellation {
 
-    private static final Optional<String> CANCELLED = Optional.of(EnrichFunction.CANCELLED);
-
     private final Clock clock;
-    /** Since when, the oldest first. */
-    private final Map<String, Instant> cancelled = new LinkedHashMap<>();
+    /** The oldest first. */
+    private final Map<String, Unwanted> unwanted = new LinkedHashMap<>();
+
+    /** Why, and since when. */
+    private record Unwanted(String code, Instant since) {}
 
     public Cancellations(Clock clock) {
         this.clock = clock;
@@ -28,26 +30,30 @@ public final class Cancellations implements Cancellation {
 
     @Override
     public synchronized Optional<String> reason(String request) {
-        return cancelled.containsKey(request) ? CANCELLED : Optional.empty();
+        return Optional.ofNullable(unwanted.get(request)).map(Unwanted::code);
     }
 
     /** The commands of a request, in their order. */
     synchronized void on(EnrichmentCommand command) {
         var request = BatchItem.requestOf(command.getTenantId(), command.getRequestId());
         switch (command.getKind()) {
-            case CANCEL, ERASE -> {
-                forgetOld();
-                cancelled.put(request, clock.instant());
-            }
-            case RETRY_FAILED -> cancelled.remove(request);
+            case CANCEL, ERASE -> giveUp(request, EnrichFunction.CANCELLED);
+            case GIVE_UP -> giveUp(request, FailureCode.TOO_MANY_FAILURES.code());
+            case RETRY_FAILED -> unwanted.remove(request);
             default -> {
                 // of a later release; says nothing of what is wanted
             }
         }
     }
 
+    /** What came first stays the reason. */
+    private void giveUp(String request, String code) {
+        forgetOld();
+        unwanted.putIfAbsent(request, new Unwanted(code, clock.instant()));
+    }
+
     private void forgetOld() {
         var since = clock.instant().minus(Topics.RETENTION);
-        cancelled.values().removeIf(at -> at.isBefore(since));
+        unwanted.values().removeIf(entry -> entry.since().isBefore(since));
     }
 }

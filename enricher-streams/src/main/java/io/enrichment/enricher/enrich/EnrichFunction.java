@@ -10,80 +10,180 @@ import io.enrichment.enricher.provider.ProviderClient;
 import io.enrichment.enricher.provider.ProviderReply;
 import io.enrichment.enricher.results.PartWriter;
 import io.enrichment.events.DeadLetter;
+import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Collections;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Enriches one batch: calls the provider, then stores the results. The result is not given before the part object is
- * durable. A storage that is away is treated as the provider's absence is: no more calls whose answers could not be
- * kept.
+ * Enriches one batch: calls the provider about the contacts that were not asked about elsewhere, then stores the results
+ * of all. The result is not given before the part object is durable. A storage that is away is treated as the
+ * provider's absence is: no more calls whose answers could not be kept.
+ *
+ * <p>Where batches have equal contacts, a batch keeps its answers before it waits for those of others; so none waits in a
+ * circle, and the provider is not asked again after a crash.
  */
 public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBatch> {
 
     /** Why a batch of a cancelled request is given up: no failure, and nothing for the dead letters. */
     public static final String CANCELLED = "cancelled";
 
+    /** Contacts fail, and nobody has to look into it. */
+    private static final Set<FailureCode> AS_THE_REQUEST_WANTS =
+            EnumSet.of(FailureCode.EXPIRED, FailureCode.TOO_MANY_FAILURES);
+
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** Who has waited long looks less often: at most this part of its time is waited in vain. */
+    private static final int PART_IN_VAIN = 4;
+
     private final ProviderClient provider;
     private final PartWriter parts;
+    private final SharedAnswers shared;
     private final Executor storage;
     private final Clock clock;
 
-    /** @param storage runs the writes to the object store, which block */
-    public EnrichFunction(ProviderClient provider, PartWriter parts, Executor storage, Clock clock) {
+    /** @param storage runs what reads and writes the object store, which blocks */
+    public EnrichFunction(
+            ProviderClient provider, PartWriter parts, SharedAnswers shared, Executor storage, Clock clock) {
         this.provider = provider;
         this.parts = parts;
+        this.shared = shared;
         this.storage = storage;
         this.clock = clock;
     }
 
     @Override
     public CompletionStage<Outcome<SettledBatch>> call(Call<BatchItem> call) {
-        return provider.enrich(call.item().batch()).thenCompose(reply -> reply.match(new Next(call)));
+        var plan = BatchPlan.of(call.item().batch());
+        if (!plan.asks()) {
+            var none = Answers.none(call.attempt() - 1);
+            return settle(call, plan, () -> none, Outcome.Known::new);
+        }
+        return plan.keepsAnswers() ? findOrAsk(call, plan) : ask(call, plan);
+    }
+
+    /** An earlier try may have kept the answers: it waits for others since, or crashed. */
+    private CompletionStage<Outcome<SettledBatch>> findOrAsk(Call<BatchItem> call, BatchPlan plan) {
+        var batch = plan.batch();
+        return CompletableFuture.supplyAsync(() -> shared.find(batch, batch.getBatchIndex()), storage)
+                .thenCompose(found -> found.map(answers -> settle(call, plan, () -> answers, Outcome.Known::new))
+                        .orElseGet(() -> ask(call, plan)))
+                .exceptionally(EnrichFunction::storageAway);
+    }
+
+    private CompletionStage<Outcome<SettledBatch>> ask(Call<BatchItem> call, BatchPlan plan) {
+        return provider.enrich(plan.question()).thenCompose(reply -> reply.match(new Next(call, plan)));
     }
 
     @Override
     public CompletionStage<SettledBatch> giveUp(Call<BatchItem> call, String code) {
-        if (CANCELLED.equals(code)) {
-            return store(call, ContactResult::cancelled, Optional.empty());
-        }
+        var plan = BatchPlan.of(call.item().batch());
+        var fields = plan.batch().getFieldsToEnrich();
         // the operator has codes of its own for calls that never ended properly
         var failure = FailureCode.byCode(code).orElse(FailureCode.PROVIDER_ERROR);
-        var letter = DeadLetters.of(
+        var wanted = CANCELLED.equals(code) || AS_THE_REQUEST_WANTS.contains(failure);
+        var end =
+                CANCELLED.equals(code) ? ContactResult.cancelled(fields) : ContactResult.failed(fields, failure.code());
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    // of those that wait for it each has to end; and what was answered before stays so
+                    var own = kept(plan, plan.answers(call.attempt(), end));
+                    var results = plan.results(own.results(), end);
+                    return store(
+                            call,
+                            results,
+                            own.attempts(),
+                            wanted || !results.contains(end) ? Optional.empty() : Optional.of(letter(call, failure)));
+                },
+                storage);
+    }
+
+    private DeadLetter letter(Call<BatchItem> call, FailureCode failure) {
+        return DeadLetters.of(
                 call.item().origin(), failure, call.item().batch().getRequestId(), call.attempt(), clock.instant());
-        return store(call, fields -> ContactResult.failed(fields, failure.code()), Optional.of(letter));
     }
 
-    private CompletionStage<SettledBatch> store(
-            Call<BatchItem> call, Function<List<String>, ContactResult> each, Optional<DeadLetter> letter) {
-        var batch = call.item().batch();
-        var results = Collections.nCopies(batch.getContacts().size(), each.apply(batch.getFieldsToEnrich()));
-        return CompletableFuture.supplyAsync(() -> store(call, results, letter), storage);
+    /**
+     * Stores the results of all contacts, if those of others are there.
+     *
+     * @param own answers for the batch itself; may block
+     * @param ending whether the provider was asked
+     */
+    private CompletionStage<Outcome<SettledBatch>> settle(
+            Call<BatchItem> call,
+            BatchPlan plan,
+            Supplier<Answers> own,
+            Function<SettledBatch, Outcome<SettledBatch>> ending) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            var answers = own.get();
+                            return lent(plan)
+                                    .map(known -> {
+                                        known.putAll(answers.results());
+                                        return ending.apply(
+                                                store(call, plan.results(known), answers.attempts(), Optional.empty()));
+                                    })
+                                    .orElseGet(() -> new Outcome.NotYet<>(pause(call)));
+                        },
+                        storage)
+                .exceptionally(EnrichFunction::storageAway);
     }
 
-    private SettledBatch store(Call<BatchItem> call, List<ContactResult> results, Optional<DeadLetter> letter) {
-        return new SettledBatch(parts.write(call.item().batch(), results, call.attempt(), call.acceptedAt()), letter);
+    private Answers kept(BatchPlan plan, Answers answers) {
+        return plan.keepsAnswers() ? shared.keep(plan.batch(), answers) : answers;
+    }
+
+    /** What the batches before have been told; empty if one of them has not been yet. */
+    private Optional<Map<Integer, ContactResult>> lent(BatchPlan plan) {
+        var known = new HashMap<Integer, ContactResult>();
+        for (var lender : plan.lenders()) {
+            var answers = shared.find(plan.batch(), lender);
+            if (answers.isEmpty()) {
+                return Optional.empty();
+            }
+            known.putAll(answers.get().results());
+        }
+        return Optional.of(known);
+    }
+
+    private Duration pause(Call<BatchItem> call) {
+        var part = Duration.between(call.acceptedAt(), clock.instant()).dividedBy(PART_IN_VAIN);
+        return part.compareTo(SHORTEST_WAIT) < 0
+                ? SHORTEST_WAIT
+                : part.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : part;
+    }
+
+    private SettledBatch store(
+            Call<BatchItem> call, List<ContactResult> results, int attempts, Optional<DeadLetter> letter) {
+        return new SettledBatch(parts.write(call.item().batch(), results, attempts, call.acceptedAt()), letter);
     }
 
     private final class Next implements ProviderReply.Cases<CompletionStage<Outcome<SettledBatch>>> {
         private final Call<BatchItem> call;
+        private final BatchPlan plan;
 
-        Next(Call<BatchItem> call) {
+        Next(Call<BatchItem> call, BatchPlan plan) {
             this.call = call;
+            this.plan = plan;
         }
 
         @Override
         public CompletionStage<Outcome<SettledBatch>> answered(ProviderReply.Answered answered) {
-            return CompletableFuture.supplyAsync(() -> store(call, answered.results(), Optional.empty()), storage)
-                    .<Outcome<SettledBatch>>thenApply(Outcome.Success::new)
-                    .exceptionally(EnrichFunction::storageAway);
+            var answers = plan.answers(call.attempt(), answered.results());
+            return settle(call, plan, () -> kept(plan, answers), Outcome.Success::new);
         }
 
         @Override
@@ -112,9 +212,10 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
     }
 
     private static Outcome<SettledBatch> storageAway(Throwable failure) {
-        if (failure.getCause() instanceof SdkException) {
+        var cause = failure.getCause();
+        if (cause instanceof SdkException || cause instanceof UncheckedIOException) {
             return new Outcome.Unavailable<>(Optional.empty());
         }
-        throw new CompletionException(failure.getCause());
+        throw failure instanceof CompletionException e ? e : new CompletionException(failure);
     }
 }

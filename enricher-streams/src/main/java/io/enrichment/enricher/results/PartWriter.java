@@ -68,19 +68,26 @@ public final class PartWriter {
     private static List<EnrichedContact> contacts(List<Contact> contacts, List<ContactResult> results) {
         var enriched = new ArrayList<EnrichedContact>(contacts.size());
         for (int i = 0; i < contacts.size(); i++) {
+            var contact = contacts.get(i);
             var result = results.get(i);
             enriched.add(EnrichedContact.newBuilder()
-                    .setContact(contacts.get(i))
+                    .setContact(contact)
                     .setStatus(ContactStatus.valueOf(result.status().name()))
                     .setEnriched(result.enriched())
                     .setMissingFields(result.missing())
-                    .setError(result.errorCode().map(PartWriter::error).orElse(null))
+                    .setError(
+                            result.errorCode().map(code -> error(contact, code)).orElse(null))
                     .build());
         }
         return enriched;
     }
 
-    private static ContactError error(String code) {
+    /** What is wrong with an invalid contact is known of that contact alone. */
+    private static ContactError error(Contact contact, String code) {
+        var invalid = contact.getInvalid();
+        if (invalid != null) {
+            return ContactError.newBuilder().setCode(code).setDetail(invalid).build();
+        }
         var sentence = FailureCode.byCode(code).map(FailureCode::sentence).orElse("The call failed.");
         return ContactError.newBuilder().setCode(code).setDetail(sentence).build();
     }

@@ -40,9 +40,9 @@ final class ResultRecords {
         writeNullable(out, "custom_id", contact.getCustomId());
         out.writeStringProperty("status", result.getStatus().name().toLowerCase(Locale.ROOT));
         out.writeObjectPropertyStart("input");
-        out.writeStringProperty("first_name", contact.getFirstName());
-        out.writeStringProperty("last_name", contact.getLastName());
-        out.writeStringProperty("company_domain", contact.getCompanyDomain());
+        writePresent(out, "first_name", contact.getFirstName());
+        writePresent(out, "last_name", contact.getLastName());
+        writePresent(out, "company_domain", contact.getCompanyDomain());
         out.writeEndObject();
         out.writeObjectPropertyStart("enriched");
         result.getEnriched().forEach(out::writeStringProperty);
@@ -61,6 +61,13 @@ final class ResultRecords {
         }
         out.writeNumberProperty("attempts", attempts);
         out.writeEndObject();
+    }
+
+    /** Only a contact that is invalid lacks a property. */
+    private static void writePresent(JsonGenerator out, String name, String value) {
+        if (!value.isEmpty()) {
+            out.writeStringProperty(name, value);
+        }
     }
 
     private static void writeNullable(JsonGenerator out, String name, @Nullable String value) {

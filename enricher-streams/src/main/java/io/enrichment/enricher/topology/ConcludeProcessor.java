@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request when its files are written: only then is it said to be completed. */
+/** Ends a request when its files are written: only then is it said to have ended. */
 final class ConcludeProcessor extends ContextualProcessor<String, Composed, String, RequestStatus> {
 
     private final RecordDecoder<EnrichmentRequested> decoder;

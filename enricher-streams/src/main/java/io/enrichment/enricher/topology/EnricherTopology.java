@@ -33,11 +33,12 @@ import org.apache.kafka.streams.kstream.Produced;
  * The two halves of the enricher. The topic of results between them is the public one.
  *
  * <pre>
- *   contact-batches ─▶ parse ─▶ enrich (provider, part object) ─▶ enriched-batches
+ *   contact-batches ─▶ parse ─▶ take in (once) ─▶ enrich (provider, part object) ─▶ enriched-batches
  *
  *   requests ─────────▶ parse ─┐
  *   enriched-batches ─▶ parse ─┴▶ settle ─▶ compose (output, results, manifest) ─▶ conclude ─▶ request-status
- *                                    └────────────────────────────────────────────────────────▶ request-status
+ *                                    ├────────────────────────────────────────────────────────▶ request-status
+ *                                    └─ too many failures ────────────────────────────────────▶ commands
  * </pre>
  */
 public final class EnricherTopology {
@@ -71,6 +72,7 @@ public final class EnricherTopology {
 
     private void enrichBatches(StreamsBuilder builder) {
         var settled = parse(builder, Topics.CONTACT_BATCHES, "batches", BatchItem::new)
+                .process(TakeInProcessor.supplier(), Named.as("take-in"))
                 .process(
                         enrich.operator("enrich", BatchItemSerde.of(serdes.decoder(Topics.CONTACT_BATCHES))),
                         Named.as("enrich"));
@@ -94,6 +96,8 @@ public final class EnricherTopology {
                 parse(builder, Topics.ENRICHED_BATCHES, "results", (origin, batch) -> new SettleInput.Settled(batch));
         var decided = accepted.merge(settled, Named.as("request-events"))
                 .process(() -> new SettleProcessor(requests), Named.as("settle"), RequestStores.names());
+        decided.flatMapValues(Decided::commands, Named.as("give-up"))
+                .to(Topics.COMMANDS.name(), to(Topics.COMMANDS, "write-commands"));
         decided.flatMapValues(Decided::orders, Named.as("compose-order"))
                 .process(compose.operator("compose", ComposeOrderSerde.of(requests)), Named.as("compose"))
                 .process(() -> new ConcludeProcessor(requests), Named.as("conclude"), RequestStores.names())

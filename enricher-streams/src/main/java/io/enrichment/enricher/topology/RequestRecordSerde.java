@@ -1,5 +1,6 @@
 package io.enrichment.enricher.topology;
 
+import io.enrichment.core.BatchSet;
 import io.enrichment.core.ContactResult.Status;
 import io.enrichment.core.Progress;
 import io.enrichment.core.RequestEvent.Accepted;
@@ -8,7 +9,6 @@ import io.enrichment.core.RequestState.Ended;
 import io.enrichment.core.RequestState.Finalizing;
 import io.enrichment.core.RequestState.Running;
 import io.enrichment.core.RequestState.Unannounced;
-import io.enrichment.core.SettledBatches;
 import io.enrichment.core.Tally;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store's own format, with its version in the first byte. Stages and statuses are written by name, so that their
- * order may change.
+ * order may change. The first version knew no tolerated failures: every one was.
  */
 final class RequestRecordSerde {
 
-    private static final byte VERSION = 1;
+    private static final byte WITHOUT_TOLERANCE = 1;
+    private static final byte VERSION = 2;
+    private static final int ALL = 100;
     private static final long NONE = Long.MIN_VALUE;
 
     private RequestRecordSerde() {}
@@ -95,6 +97,8 @@ final class RequestRecordSerde {
             out.writeUTF(parts.stage());
             out.writeInt(parts.request().map(Accepted::totalContacts).orElse(0));
             out.writeInt(parts.request().map(Accepted::totalBatches).orElse(0));
+            out.writeInt(
+                    parts.request().map(Accepted::toleratedFailurePercentage).orElse(ALL));
             out.writeLong(parts.revision());
             out.writeLong(parts.endedAt());
             out.writeLong(
@@ -113,22 +117,26 @@ final class RequestRecordSerde {
             return null;
         }
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readByte() != VERSION) {
-                throw new SerializationException("stored request of another version; this release reads " + VERSION);
+            var version = in.readByte();
+            if (version < WITHOUT_TOLERANCE || version > VERSION) {
+                throw new SerializationException(
+                        "stored request of version " + version + "; this release reads up to " + VERSION);
             }
             var request = in.readNBytes(in.readInt());
             var stage = in.readUTF();
             var contacts = in.readInt();
             var batches = in.readInt();
+            var tolerated = version == WITHOUT_TOLERANCE ? ALL : in.readInt();
             var revision = in.readLong();
             var endedAt = in.readLong();
             var startedAt = in.readLong();
-            var settled = SettledBatches.of(in.readNBytes(in.readInt()));
+            var settled = BatchSet.of(in.readNBytes(in.readInt()));
             var byStatus = new EnumMap<Status, Integer>(Status.class);
             readCounts(in).forEach((name, count) -> byStatus.put(Status.valueOf(name), count));
             var tally = new Tally(byStatus, readCounts(in));
             var started = startedAt == NONE ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(startedAt));
-            var accepted = batches == 0 ? Optional.<Accepted>empty() : Optional.of(new Accepted(contacts, batches));
+            var accepted =
+                    batches == 0 ? Optional.<Accepted>empty() : Optional.of(new Accepted(contacts, batches, tolerated));
             return new RequestRecord(
                     request.length == 0 ? null : request,
                     putTogether(new Parts(stage, accepted, revision, new Progress(settled, tally, started), endedAt)));

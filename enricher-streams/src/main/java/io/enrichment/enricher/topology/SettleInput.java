@@ -26,7 +26,10 @@ sealed interface SettleInput {
     record Accepted(byte[] value, EnrichmentRequested request) implements SettleInput {
         @Override
         public RequestEvent event() {
-            return new RequestEvent.Accepted(request.getTotalContacts(), request.getTotalBatches());
+            return new RequestEvent.Accepted(
+                    request.getTotalContacts(),
+                    request.getTotalBatches(),
+                    request.getOptions().getToleratedFailurePercentage());
         }
 
         @Override

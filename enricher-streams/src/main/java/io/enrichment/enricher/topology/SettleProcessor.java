@@ -3,7 +3,6 @@ package io.enrichment.enricher.topology;
 import io.enrichment.contracts.RecordDecoder;
 import io.enrichment.core.RequestEvent;
 import io.enrichment.core.Transition.Effect;
-import io.enrichment.enricher.results.ComposeOrder;
 import io.enrichment.events.EnrichmentRequested;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,12 +49,16 @@ final class SettleProcessor extends ContextualProcessor<String, SettleInput, Str
         var after = input.value().remember(before, stores).with(transition.next());
         stores.put(input.key(), after);
         if (transition.effect() != Effect.NONE) {
-            Optional<ComposeOrder> order = transition.effect() == Effect.PUBLISH_AND_COMPOSE
-                    ? Optional.of(stores.order(after))
-                    : Optional.empty();
-            var now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-            var snapshot = StatusSnapshot.of(stores.request(after), after.state(), now);
-            context().forward(input.withValue(new Decided(snapshot, order)));
+            context().forward(input.withValue(decided(transition.effect(), after, stores)));
         }
+    }
+
+    private Decided decided(Effect effect, RequestRecord after, RequestStores stores) {
+        var now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        var request = stores.request(after);
+        return new Decided(
+                StatusSnapshot.of(request, after.state(), now),
+                effect == Effect.PUBLISH_AND_COMPOSE ? Optional.of(stores.order(after)) : Optional.empty(),
+                effect == Effect.PUBLISH_AND_GIVE_UP ? Optional.of(Decided.giveUp(request, now)) : Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package io.enrichment.enricher.topology;
 
+import io.enrichment.contracts.FailureCode;
 import io.enrichment.contracts.RequestObjects;
 import io.enrichment.contracts.Snapshots;
 import io.enrichment.core.ContactResult.Status;
@@ -56,7 +57,8 @@ final class StatusSnapshot implements RequestState.Cases<RequestStatus> {
     @Override
     public RequestStatus ended(Ended state) {
         var objects = new RequestObjects(request.getTenantId(), request.getRequestId());
-        return snapshot(JobStatus.COMPLETED, state.revision(), state.progress())
+        var end = state.end(FailureCode.TOO_MANY_FAILURES.code(), FailureCode.EXPIRED.code());
+        return snapshot(JobStatus.valueOf(end.name()), state.revision(), state.progress())
                 .setOutcome(JobOutcome.valueOf(state.outcome().name()))
                 .setEndedAt(state.endedAt())
                 .setExpiresAt(state.endedAt()

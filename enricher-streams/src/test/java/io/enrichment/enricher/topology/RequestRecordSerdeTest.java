@@ -3,6 +3,7 @@ package io.enrichment.enricher.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.enrichment.core.BatchSet;
 import io.enrichment.core.ContactResult.Status;
 import io.enrichment.core.Progress;
 import io.enrichment.core.RequestEvent.Accepted;
@@ -11,7 +12,6 @@ import io.enrichment.core.RequestState.Ended;
 import io.enrichment.core.RequestState.Finalizing;
 import io.enrichment.core.RequestState.Running;
 import io.enrichment.core.RequestState.Unannounced;
-import io.enrichment.core.SettledBatches;
 import io.enrichment.core.Tally;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestRecordSerdeTest {
 
-    private static final Accepted REQUEST = new Accepted(1_001, 11);
+    private static final Accepted REQUEST = new Accepted(1_001, 11, 20);
     private static final Progress SOME = new Progress(
-            SettledBatches.NONE.with(0).with(10),
+            BatchSet.NONE.with(0).with(10),
             new Tally(Map.of(Status.SUCCEEDED, 99, Status.FAILED, 2), Map.of("provider-refused", 2)),
             Optional.of(Instant.ofEpochMilli(1_700_000_000_000L)));
 

@@ -2,20 +2,20 @@ package io.enrichment.core;
 
 import java.util.BitSet;
 
-/** Which batches of a request are settled. Immutable. */
-public final class SettledBatches {
+/** Some batches of a request, as a bitmap: up to the greatest index, eight to the byte. Immutable. */
+public final class BatchSet {
 
-    public static final SettledBatches NONE = new SettledBatches(new BitSet());
+    public static final BatchSet NONE = new BatchSet(new BitSet());
 
     private final BitSet indices;
 
-    private SettledBatches(BitSet indices) {
+    private BatchSet(BitSet indices) {
         this.indices = indices;
     }
 
     /** Reads what {@link #toBytes} wrote. */
-    public static SettledBatches of(byte[] bytes) {
-        return new SettledBatches(BitSet.valueOf(bytes));
+    public static BatchSet of(byte[] bytes) {
+        return new BatchSet(BitSet.valueOf(bytes));
     }
 
     public byte[] toBytes() {
@@ -26,10 +26,10 @@ public final class SettledBatches {
         return indices.get(batchIndex);
     }
 
-    public SettledBatches with(int batchIndex) {
+    public BatchSet with(int batchIndex) {
         var more = (BitSet) indices.clone();
         more.set(batchIndex);
-        return new SettledBatches(more);
+        return new BatchSet(more);
     }
 
     public int count() {
@@ -38,7 +38,7 @@ public final class SettledBatches {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SettledBatches that && indices.equals(that.indices);
+        return other instanceof BatchSet that && indices.equals(that.indices);
     }
 
     @Override
