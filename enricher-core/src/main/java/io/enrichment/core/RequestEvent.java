@@ -1,6 +1,5 @@
 package io.enrichment.core;
 
-import io.enrichment.core.ContactResult.Status;
 import java.time.Instant;
 
 /** What happens to a request, in any order and possibly more than once. */
@@ -33,8 +32,8 @@ public sealed interface RequestEvent {
             }
         }
 
-        boolean tolerates(Tally tally) {
-            return 100L * tally.count(Status.FAILED) <= (long) toleratedFailurePercentage * totalContacts;
+        boolean tolerates(int failedContacts) {
+            return 100L * failedContacts <= (long) toleratedFailurePercentage * totalContacts;
         }
 
         @Override

@@ -76,7 +76,8 @@ public sealed interface RequestState {
                 return new Transition(new Finalizing(request, revision, after), Effect.PUBLISH_AND_COMPOSE);
             }
             // failures only become more: what is tolerated is passed once
-            var tooMany = request.tolerates(before.tally()) && !request.tolerates(after.tally());
+            var tooMany = request.tolerates(before.tally().count(Status.FAILED))
+                    && !request.tolerates(after.tally().count(Status.FAILED));
             return new Transition(
                     new Running(request, revision, after), tooMany ? Effect.PUBLISH_AND_GIVE_UP : Effect.PUBLISH);
         }
@@ -132,17 +133,18 @@ public sealed interface RequestState {
         }
 
         /**
-         * By its contacts alone, so that neither the order of events nor their repetition matters.
+         * By its contacts alone, so that neither the order of events nor their repetition matters, nor whether the
+         * failures that were too many came early enough to spare the rest.
          *
-         * @param tooManyFailures error code of contacts given up because too many others failed
-         * @param expired error code of contacts given up at the deadline
+         * @param expired error code of contacts given up at the deadline, which is no reason to call a request failed
          */
-        public End end(String tooManyFailures, String expired) {
+        public End end(String expired) {
             var tally = progress.tally();
-            if (tally.byError().containsKey(tooManyFailures)) {
+            int late = tally.byError().getOrDefault(expired, 0);
+            if (!request.tolerates(tally.count(Status.FAILED) - late)) {
                 return End.FAILED;
             }
-            if (tally.byError().containsKey(expired)) {
+            if (late > 0) {
                 return End.EXPIRED;
             }
             return tally.count(Status.CANCELLED) > 0 ? End.CANCELLED : End.COMPLETED;

@@ -57,7 +57,7 @@ final class StatusSnapshot implements RequestState.Cases<RequestStatus> {
     @Override
     public RequestStatus ended(Ended state) {
         var objects = new RequestObjects(request.getTenantId(), request.getRequestId());
-        var end = state.end(FailureCode.TOO_MANY_FAILURES.code(), FailureCode.EXPIRED.code());
+        var end = state.end(FailureCode.EXPIRED.code());
         return snapshot(JobStatus.valueOf(end.name()), state.revision(), state.progress())
                 .setOutcome(JobOutcome.valueOf(state.outcome().name()))
                 .setEndedAt(state.endedAt())
