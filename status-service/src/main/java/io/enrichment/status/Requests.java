@@ -3,6 +3,7 @@ package io.enrichment.status;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import io.enrichment.contracts.InputMetadata;
+import io.enrichment.contracts.RequestId;
 import io.enrichment.contracts.RequestObjects;
 import io.enrichment.contracts.Snapshots;
 import io.enrichment.events.EnrichmentRequested;

@@ -1,5 +1,6 @@
 package io.enrichment.status;
 
+import io.enrichment.contracts.RequestId;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.http.JobResource;
 import io.enrichment.http.LinkSettings;

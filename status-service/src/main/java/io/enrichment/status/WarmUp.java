@@ -1,5 +1,6 @@
 package io.enrichment.status;
 
+import io.enrichment.contracts.RequestId;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package io.enrichment.status;
+package io.enrichment.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
