@@ -1,5 +1,6 @@
 package io.enrichment.ingest;
 
+import io.enrichment.testkit.openapi.OpenApiContract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,13 +8,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the service. */
+/** A client of the service, which holds every answer against the service's own contract. */
 final class Client {
+
+    private static final Map<Integer, OpenApiContract> CONTRACTS = new ConcurrentHashMap<>();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
@@ -33,6 +38,19 @@ final class Client {
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
+        var response = exchange(request);
+        return response.uri().getPath().startsWith("/actuator")
+                ? response
+                : contract().require(response);
+    }
+
+    private OpenApiContract contract() {
+        return CONTRACTS.computeIfAbsent(
+                port,
+                here -> OpenApiContract.of(exchange(request("/openapi.json")).body()));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

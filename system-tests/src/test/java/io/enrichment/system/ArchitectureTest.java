@@ -56,6 +56,14 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule submissionsAreReadWithoutKafkaAwsOrSpring = noClasses()
+            .that()
+            .resideInAPackage("io.enrichment.ingest.submission..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "software.amazon..", "jakarta..");
+
+    @ArchTest
     static final ArchRule topologyKnowsNoSpring = noClasses()
             .that()
             .resideInAPackage(TOPOLOGY)

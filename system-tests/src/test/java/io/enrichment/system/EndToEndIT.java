@@ -153,6 +153,51 @@ class EndToEndIT {
                 .doesNotHaveDuplicates();
     }
 
+    /** Contacts 0 to 149 differ, 150 to 299 repeat them, number 300 is none: three batches and a bit. */
+    @Test
+    void aTableOfEqualAndInvalidContactsEndsWithEachOfThem() throws Exception {
+        var calls = system.providerCalls();
+        var table = new StringBuilder("first_name,last_name,company_domain,custom_id\n");
+        IntStream.range(0, 300).forEach(i -> table.append("Ada %d,O'Byron,example.com,c-%d\n".formatted(i % 150, i)));
+        table.append("Ada,,example.com,c-300\n");
+
+        var response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        system.ingestUrl() + "/enrichment?fields_to_enrich=professional_email"))
+                                .header("Content-Type", "text/csv")
+                                .header("Prefer", "wait=60, handling=lenient")
+                                .header("Idempotency-Key", "end-to-end")
+                                .POST(BodyPublishers.ofString(table.toString()))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        var job = JSON.readTree(response.body());
+        assertThat(job.path("status").asString()).isEqualTo("completed");
+        assertThat(job.path("counts").path("succeeded").asInt()).isEqualTo(300);
+        assertThat(job.path("errorSummary").toString()).isEqualTo("[{\"code\":\"invalid-contact\",\"count\":1}]");
+        // the third batch only repeats, the fourth has nothing to ask
+        assertThat(system.providerCalls() - calls).isEqualTo(2);
+        var results = results(job.path("requestId").asString());
+        assertThat(results).hasSize(301);
+        for (int i = 0; i < 300; i++) {
+            assertThat(results.get(i).path("custom_id").asString()).isEqualTo("c-" + i);
+            assertThat(results.get(i).path("professional_email"))
+                    .isEqualTo(results.get(i % 150).path("professional_email"));
+        }
+        assertThat(results.get(300).path("_status").asString()).isEqualTo("failed");
+    }
+
+    private static List<JsonNode> results(String id) throws IOException {
+        try (var answer = answer(client.output(id))) {
+            return JSON.readTree(answer.body().readAllBytes())
+                    .path("enriched_contacts")
+                    .valueStream()
+                    .toList();
+        }
+    }
+
     @Test
     void whatIsRefusedIsNowhere() throws Exception {
         var before = system.traces();

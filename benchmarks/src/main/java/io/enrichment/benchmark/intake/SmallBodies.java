@@ -18,7 +18,7 @@ public final class SmallBodies implements IntakeScenario {
     private static final int CONNECTIONS = 16;
     private static final int STEADY_SECONDS = 30;
     private static final int CLOSED_SECONDS = 20;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     @Override
     public String name() {
