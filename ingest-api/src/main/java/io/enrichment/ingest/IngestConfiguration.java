@@ -5,9 +5,13 @@ import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.contracts.Topics;
 import io.enrichment.ingest.http.BodyReceiver;
 import io.enrichment.ingest.intake.Capacity;
+import io.enrichment.ingest.intake.ContactSources;
 import io.enrichment.ingest.intake.Intake;
 import io.enrichment.ingest.intake.IntakeSettings;
+import io.enrichment.ingest.intake.RequestFiles;
+import io.enrichment.ingest.intake.SubmissionStore;
 import io.enrichment.ingest.publish.RequestPublisher;
+import io.enrichment.ingest.submission.SubmissionReader;
 import io.enrichment.ingest.waiting.Endings;
 import io.enrichment.service.StartRefusedException;
 import io.enrichment.service.TenantSettings;
@@ -132,16 +136,19 @@ class IngestConfiguration {
             ExecutorService afterwards,
             Supplier<UUID> ids,
             Clock clock) {
+        var limits = settings.intake();
+        var reader = new SubmissionReader(limits.rules());
         return new Intake(
-                settings.intake(),
-                settings.capacity(),
-                tenant.tenant(),
-                quick,
-                patient,
-                publisher,
-                afterwards,
-                ids,
-                clock);
+                reader,
+                new ContactSources(
+                        reader,
+                        quick,
+                        patient,
+                        tenant.tenant(),
+                        limits.maxBytes().toBytes()),
+                new SubmissionStore(
+                        limits, tenant.tenant(), new RequestFiles(quick, patient), publisher, afterwards, ids, clock),
+                (int) settings.capacity().memoryPerBody().toBytes());
     }
 
     @Bean(destroyMethod = "shutdownNow")

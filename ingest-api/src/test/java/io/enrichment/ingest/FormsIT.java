@@ -333,6 +333,7 @@ class FormsIT {
         }
 
         assertThat(traces.committed(Topics.COMMANDS))
+                .filteredOn(each -> each.value().getRequestId().equals(id))
                 .extracting(
                         each -> each.value().getRequestId(),
                         each -> each.value().getKind())

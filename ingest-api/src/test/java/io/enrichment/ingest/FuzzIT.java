@@ -55,8 +55,7 @@ class FuzzIT {
             Sample.get("/limits"),
             Sample.get("/problems/not-found"),
             Sample.get("/openapi.json"),
-            Sample.get("/docs"),
-            Sample.get("/actuator/health"));
+            Sample.get("/docs"));
 
     @RegisterExtension
     static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3);

@@ -301,6 +301,22 @@ class IntakeIT {
         assertThat(log.getAll()).doesNotContain("Ada ", "Byron", "canary");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/%65nrichment", "/enrichment;a=b"})
+    void aPathIsTheSameHoweverItIsWritten(String path) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            var body = Client.body(1).getBytes(UTF_8);
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+                            .getBytes(UTF_8));
+            socket.getOutputStream().write(body);
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 202");
+        }
+    }
+
     @Test
     void answersOnlyWhatItServes() {
         assertThat(client.send(client.request("/enrichment")).statusCode()).isEqualTo(405);

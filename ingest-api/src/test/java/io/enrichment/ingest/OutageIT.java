@@ -14,6 +14,7 @@ import io.enrichment.local.servers.S3Server;
 import io.enrichment.testkit.LocalServers;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,11 +88,14 @@ class OutageIT {
                     assertUnavailable(client, contacts);
                     assertThat(traces.objectKeys()).isEqualTo(objects);
                 }
+                assertThat(keyed(client).statusCode()).isEqualTo(503);
+                assertThat(traces.objectKeys()).isEqualTo(objects);
             } finally {
                 kafka.restart();
                 kafka.awaitHealthy(HEALTHY_WITHIN);
             }
             assertRecovers(client);
+            assertThat(keyed(client).statusCode()).as("the key is not used up").isEqualTo(202);
         }
     }
 
@@ -159,6 +163,13 @@ class OutageIT {
         assertThat(output.getAll())
                 .contains("Kafka or the schema registry is not ready", "java.net.ConnectException: Connection refused")
                 .doesNotContain("\tat ");
+    }
+
+    private static HttpResponse<String> keyed(Client client) {
+        return client.send(client.request("/enrichment")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "broken")
+                .POST(BodyPublishers.ofString(Client.body(3))));
     }
 
     private static void assertUnavailable(Client client, int contacts) {

@@ -65,11 +65,11 @@ public final class BodyReceiver extends HttpFilter {
         request.getInputStream().setReadListener(receiving);
     }
 
-    /** What is of another type is refused later, as every path refuses it. */
+    /** By the decoded path, as handlers are found. What is of another type is refused later, as every path refuses it. */
     private static boolean isSubmission(HttpServletRequest request) {
         var type = request.getContentType();
         return "POST".equals(request.getMethod())
-                && "/enrichment".equals(request.getRequestURI())
+                && "/enrichment".equals(request.getServletPath())
                 && type != null
                 && SubmissionFormat.ofMediaType(essence(type)).isPresent();
     }

@@ -71,23 +71,25 @@ final class EnrichmentController {
             return Problems.response(request, Refusal.of(ProblemCode.OVERLOADED));
         }
         var wait = new Wait(preferences);
-        Acceptance acceptance;
         try (var body = ReceivedBody.of(request).orElseThrow();
                 var held = share.get()) {
-            acceptance = submission.validateOnly()
+            var acceptance = submission.validateOnly()
                     ? intake.validate(submission.incoming(), body.read(), held)
                     : intake.accept(submission.incoming(), body.read(), held, wait);
+            wait.goesOn = acceptance instanceof Acceptance.Accepted;
+            return acceptance.match(new Answer(request, preferences, wait.ending));
+        } finally {
+            if (!wait.goesOn) {
+                wait.ending.ifPresent(Ending::giveUp);
+            }
         }
-        if (!(acceptance instanceof Acceptance.Accepted)) {
-            wait.ending.ifPresent(Ending::giveUp);
-        }
-        return acceptance.match(new Answer(request, preferences, wait.ending));
     }
 
     /** Begins when the id is known, and before the end can come. */
     private final class Wait implements Intake.Announcement {
         private final Preferences preferences;
         private Optional<Ending> ending = Optional.empty();
+        private boolean goesOn;
 
         Wait(Preferences preferences) {
             this.preferences = preferences;

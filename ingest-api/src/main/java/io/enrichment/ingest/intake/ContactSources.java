@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Contacts that are not in the body: uploaded before, or in an S3 object of the allow-list. Never fetched as a URL. */
-final class ContactSources {
+public final class ContactSources {
 
     private final SubmissionReader reader;
     private final ObjectStore quick;
@@ -34,7 +34,8 @@ final class ContactSources {
      * @param patient the same store, with time for large objects
      * @param maxBytes of an object
      */
-    ContactSources(SubmissionReader reader, ObjectStore quick, ObjectStore patient, String tenant, long maxBytes) {
+    public ContactSources(
+            SubmissionReader reader, ObjectStore quick, ObjectStore patient, String tenant, long maxBytes) {
         this.reader = reader;
         this.quick = quick;
         this.patient = patient;
