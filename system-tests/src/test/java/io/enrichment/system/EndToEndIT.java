@@ -189,7 +189,7 @@ class EndToEndIT {
         assertThat(results.get(300).path("_status").asString()).isEqualTo("failed");
     }
 
-    private static List<JsonNode> results(String id) throws IOException {
+    private static List<JsonNode> results(String id) throws IOException, InterruptedException {
         try (var answer = answer(client.output(id))) {
             return JSON.readTree(answer.body().readAllBytes())
                     .path("enriched_contacts")

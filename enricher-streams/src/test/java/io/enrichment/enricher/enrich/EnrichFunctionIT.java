@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +152,7 @@ class EnrichFunctionIT {
         provider.behave(Behaviour.standard().with(Setting.LATENCY, "700ms"));
 
         var late = function.call(new Call<>("id", item(lender), 1, Instant.now()));
+        Awaitility.await().until(() -> provider.ledger().summary().inFlight() == 1);
         giveUp(lender, 3, "provider-timeout");
         var settled = success(late.toCompletableFuture().join());
 
