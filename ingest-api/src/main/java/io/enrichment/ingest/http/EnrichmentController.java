@@ -49,13 +49,7 @@ final class EnrichmentController {
 
     @PostMapping(
             path = "/enrichment",
-            consumes = {
-                MediaType.APPLICATION_JSON_VALUE,
-                "application/x-ndjson",
-                "application/ndjson",
-                "application/jsonl",
-                "text/csv"
-            },
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/x-ndjson", "text/csv"},
             produces = MediaType.APPLICATION_JSON_VALUE)
     Object submit(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
         var preferences = Preferences.of(request);
@@ -74,8 +68,8 @@ final class EnrichmentController {
         try (var body = ReceivedBody.of(request).orElseThrow();
                 var held = share.get()) {
             var acceptance = submission.validateOnly()
-                    ? intake.validate(submission.incoming(), body.read(), held)
-                    : intake.accept(submission.incoming(), body.read(), held, wait);
+                    ? intake.validate(submission.incoming(), body.spool(), held)
+                    : intake.accept(submission.incoming(), body.spool(), held, wait);
             wait.goesOn = acceptance instanceof Acceptance.Accepted;
             return acceptance.match(new Answer(request, preferences, wait.ending));
         } finally {

@@ -3,7 +3,6 @@ package io.enrichment.ingest.http;
 import io.enrichment.ingest.intake.Capacity;
 import io.enrichment.ingest.intake.Spool;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.InputStream;
 import java.util.Optional;
 
 /** A body all of which is here. */
@@ -31,10 +30,6 @@ final class ReceivedBody implements AutoCloseable {
 
     Spool spool() {
         return spool;
-    }
-
-    InputStream read() {
-        return spool.read();
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class Capacity {
         private final Semaphore places;
         private long diskTaken;
         private long memoryTaken;
+        private int expectedContacts;
 
         Share(Semaphore places) {
             this.places = places;
@@ -57,6 +58,16 @@ public final class Capacity {
         public void reserve(long bytes) {
             memory.take(bytes, "no memory for more digests");
             memoryTaken += bytes;
+        }
+
+        @Override
+        public int expectedContacts() {
+            return expectedContacts;
+        }
+
+        /** To be told before contacts are read. */
+        void expectContacts(int count) {
+            expectedContacts = count;
         }
 
         void onDisk(long bytes) {

@@ -7,7 +7,6 @@ import io.enrichment.http.ValidationError;
 import io.enrichment.ingest.submission.ContactSink;
 import io.enrichment.ingest.submission.ContactSource;
 import io.enrichment.ingest.submission.Handling;
-import io.enrichment.ingest.submission.IndexMemory;
 import io.enrichment.ingest.submission.Reading;
 import io.enrichment.ingest.submission.Submission;
 import io.enrichment.ingest.submission.SubmissionFormat;
@@ -79,12 +78,12 @@ public final class ContactSources {
      * @throws IOException if the object breaks off
      * @throws software.amazon.awssdk.core.exception.SdkException if the store is away
      */
-    Reading read(Submission submission, Handling handling, IndexMemory memory, ContactSink sink) throws IOException {
+    Reading read(Submission submission, Handling handling, Capacity.Share share, ContactSink sink) throws IOException {
         var place = submission.source().match(new PlaceOf());
-        return place.isEmpty() ? new Reading.Valid(submission) : read(place.get(), submission, handling, memory, sink);
+        return place.isEmpty() ? new Reading.Valid(submission) : read(place.get(), submission, handling, share, sink);
     }
 
-    private Reading read(Place place, Submission rest, Handling handling, IndexMemory memory, ContactSink sink)
+    private Reading read(Place place, Submission rest, Handling handling, Capacity.Share share, ContactSink sink)
             throws IOException {
         var described = quick.describe(place.bucket(), place.key());
         if (described.isEmpty()) {
@@ -102,9 +101,10 @@ public final class ContactSources {
                             .map(SubmissionFormat::mediaType)
                             .toList()));
         }
+        share.expectContacts(format.get().expectedContacts(described.get().bytes()));
         try (var contacts = patient.open(place.bucket(), place.key())) {
             return reader.readContacts(
-                    format.get(), new LimitedStream(contacts, maxBytes), rest, handling, memory, sink);
+                    format.get(), new LimitedStream(contacts, maxBytes), rest, handling, share, sink);
         } catch (LimitedStream.TooLargeException e) {
             return tooLarge();
         }

@@ -5,7 +5,6 @@ import io.enrichment.http.Refusal;
 import io.enrichment.ingest.submission.Reading;
 import io.enrichment.ingest.submission.SubmissionReader;
 import java.io.IOException;
-import java.io.InputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -49,13 +48,13 @@ public final class Intake {
      * @param body all of it, already here
      * @throws IOException if what the submission refers to breaks off
      */
-    public Acceptance accept(Incoming incoming, InputStream body, Capacity.Share share, Announcement announcement)
+    public Acceptance accept(Incoming incoming, Spool body, Capacity.Share share, Announcement announcement)
             throws IOException {
         return with(incoming, body, share, spooled -> store.accept(incoming, spooled, announcement));
     }
 
     /** As {@link #accept}, and keeps nothing. */
-    public Acceptance validate(Incoming incoming, InputStream body, Capacity.Share share) throws IOException {
+    public Acceptance validate(Incoming incoming, Spool body, Capacity.Share share) throws IOException {
         return with(incoming, body, share, spooled -> new Acceptance.Valid(spooled.submission()));
     }
 
@@ -63,8 +62,7 @@ public final class Intake {
         Acceptance of(SpooledSubmission spooled);
     }
 
-    private Acceptance with(Incoming incoming, InputStream body, Capacity.Share share, Decision decision)
-            throws IOException {
+    private Acceptance with(Incoming incoming, Spool body, Capacity.Share share, Decision decision) throws IOException {
         try (var spool = Spool.open(memoryPerBody, share)) {
             var draft = new InputDraft(spool);
             return read(incoming, body, share, draft)
@@ -81,10 +79,13 @@ public final class Intake {
         }
     }
 
-    private Reading read(Incoming incoming, InputStream body, Capacity.Share share, InputDraft draft)
-            throws IOException {
-        var reading = reader.read(
-                incoming.format(), body, incoming.parameters(), incoming.handling(), share, draft.contacts());
+    private Reading read(Incoming incoming, Spool body, Capacity.Share share, InputDraft draft) throws IOException {
+        share.expectContacts(incoming.format().expectedContacts(body.length()));
+        Reading reading;
+        try (var bytes = body.read()) {
+            reading = reader.read(
+                    incoming.format(), bytes, incoming.parameters(), incoming.handling(), share, draft.contacts());
+        }
         return reading instanceof Reading.Valid valid
                 ? sources.read(valid.submission(), incoming.handling(), share, draft.contacts())
                 : reading;

@@ -51,8 +51,9 @@ final class ContactChecker {
     ContactChecker(Terms terms, LongSupplier line) {
         this.terms = terms;
         this.line = line;
-        this.customIds = new DigestTable(terms.memory());
-        this.people = new DigestTable(terms.memory());
+        int expected = Math.min(terms.memory().expectedContacts(), terms.rules().maxContacts());
+        this.customIds = new DigestTable(terms.memory(), expected);
+        this.people = new DigestTable(terms.memory(), expected);
         this.equalContacts = new EqualContacts(terms.rules().batchSize(), terms.memory());
     }
 

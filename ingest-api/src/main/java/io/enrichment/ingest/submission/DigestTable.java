@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * which 64 to 80 % are used, instead of a hundred bytes a text. Two texts taken for one would be a collision of the
  * truncated digest. A salt of its own keeps clients from choosing texts that crowd in one part of the table.
  *
- * <p>The table consists of parts that grow one by one, so that growing needs room for one part twice, not for all.
+ * <p>The table consists of parts that grow one by one, so that growing needs room for one part twice, not for all; and
+ * begin with room for what is expected, because what was outgrown stays on the heap for a while.
  */
 final class DigestTable {
 
@@ -21,17 +22,23 @@ final class DigestTable {
 
     private static final int PART_BITS = 7;
     private static final int BYTES_A_PLACE = 2 * Long.BYTES + Integer.BYTES;
-    private static final int FIRST_CAPACITY = 16;
+    private static final int LEAST_CAPACITY = 16;
+    /** Of the expected share of a part: four fifths may be used, and parts differ by some hundredths. */
+    private static final double ROOM = 1.35;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final IndexMemory memory;
     private final MessageDigest sha256 = sha256();
     private final byte[] salt = new byte[16];
     private final byte[] digest = new byte[32];
+    private final int firstCapacity;
     private final @Nullable Part[] parts = new @Nullable Part[1 << PART_BITS];
 
-    DigestTable(IndexMemory memory) {
+    /** @param expected texts that it begins with room for */
+    DigestTable(IndexMemory memory, int expected) {
         this.memory = memory;
+        this.firstCapacity = Math.max(LEAST_CAPACITY, (int) (ROOM * expected / (1 << PART_BITS)));
         RANDOM.nextBytes(salt);
     }
 
@@ -58,8 +65,8 @@ final class DigestTable {
         int which = (int) (high >>> (Long.SIZE - PART_BITS));
         var part = parts[which];
         if (part == null) {
-            memory.reserve((long) FIRST_CAPACITY * BYTES_A_PLACE);
-            part = new Part(FIRST_CAPACITY);
+            memory.reserve((long) firstCapacity * BYTES_A_PLACE);
+            part = new Part(firstCapacity);
             parts[which] = part;
         } else if (part.isFull()) {
             memory.reserve((long) (part.nextCapacity() - part.capacity()) * BYTES_A_PLACE);

@@ -11,4 +11,9 @@ public interface IndexMemory {
      * @param bytes at least 1
      */
     void reserve(long bytes);
+
+    /** How many contacts are likely to come, to begin with room for them; 0 if nothing is known. */
+    default int expectedContacts() {
+        return 0;
+    }
 }

@@ -10,7 +10,7 @@ class DigestTableTest {
 
     @Test
     void knowsEveryTextAgainHoweverManyThereAre() {
-        var table = new DigestTable(bytes -> {});
+        var table = new DigestTable(bytes -> {}, 0);
 
         for (int i = 0; i < 50_000; i++) {
             assertThat(table.putIfAbsent(i, "id-" + i)).isEqualTo(DigestTable.ABSENT);
@@ -23,7 +23,7 @@ class DigestTableTest {
     @Test
     void takes25To32BytesAText() {
         var reserved = new AtomicLong();
-        var table = new DigestTable(reserved::addAndGet);
+        var table = new DigestTable(reserved::addAndGet, 0);
         for (int i = 0; i < 300_000; i++) {
             table.putIfAbsent(i, Integer.toString(i));
         }
@@ -33,10 +33,30 @@ class DigestTableTest {
 
     @Test
     void asksBeforeItGrows() {
-        var table = new DigestTable(bytes -> {
-            throw new IllegalStateException("no more");
-        });
+        var table = new DigestTable(
+                bytes -> {
+                    throw new IllegalStateException("no more");
+                },
+                0);
 
         assertThatThrownBy(() -> table.putIfAbsent(0, "id")).hasMessage("no more");
+    }
+
+    @Test
+    void neverOutgrowsARoomThatWasExpected() {
+        var parts = new AtomicLong();
+        var reserved = new AtomicLong();
+        var table = new DigestTable(
+                bytes -> {
+                    parts.incrementAndGet();
+                    reserved.addAndGet(bytes);
+                },
+                300_000);
+        for (int i = 0; i < 300_000; i++) {
+            table.putIfAbsent(i, Integer.toString(i));
+        }
+
+        assertThat(parts).hasValue(128);
+        assertThat(reserved.get() / 300_000).isBetween(25L, 28L);
     }
 }

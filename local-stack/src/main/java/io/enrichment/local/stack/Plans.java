@@ -88,7 +88,9 @@ final class Plans {
 
     private ServerPlan ingest(int index) {
         var ingests = settings.ingests();
-        return deployable(ingests.name(index), "ingest-api", ports.ingest(index), ingests.heap(), links());
+        // a large body leaves much behind: the heap grows by little, so that this is swept before more is taken
+        return deployable(ingests.name(index), "ingest-api", ports.ingest(index), ingests.heap(), links())
+                .withOptions("-Xms64m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40");
     }
 
     private ServerPlan status() {
