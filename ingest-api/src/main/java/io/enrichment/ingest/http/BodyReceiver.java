@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
@@ -71,11 +70,7 @@ public final class BodyReceiver extends HttpFilter {
         return "POST".equals(request.getMethod())
                 && "/enrichment".equals(request.getServletPath())
                 && type != null
-                && SubmissionFormat.ofMediaType(essence(type)).isPresent();
-    }
-
-    private static String essence(String contentType) {
-        return contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+                && SubmissionFormat.ofContentType(type).isPresent();
     }
 
     private Optional<Refusal> refusalBeforeTheBody(HttpServletRequest request) {

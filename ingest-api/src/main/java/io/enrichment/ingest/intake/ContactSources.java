@@ -117,8 +117,7 @@ public final class ContactSources {
 
     /** What the object says of itself; then what its name says, because much is stored without a type. */
     private static Optional<SubmissionFormat> format(Described object, String key) {
-        var essence = object.mediaType().replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
-        return SubmissionFormat.ofMediaType(essence)
+        return SubmissionFormat.ofContentType(object.mediaType())
                 .or(() -> switch (key.substring(key.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
                     case "json" -> Optional.of(SubmissionFormat.JSON);
                     case "ndjson", "jsonl" -> Optional.of(SubmissionFormat.NDJSON);

@@ -31,6 +31,12 @@ public enum SubmissionFormat {
         return (int) Math.min(Integer.MAX_VALUE, bytes / usualBytes);
     }
 
+    /** @param contentType a media type, with or without parameters */
+    public static Optional<SubmissionFormat> ofContentType(String contentType) {
+        int parameters = contentType.indexOf(';');
+        return ofMediaType((parameters < 0 ? contentType : contentType.substring(0, parameters)).strip());
+    }
+
     /** @param essence type and subtype without parameters, in any case */
     public static Optional<SubmissionFormat> ofMediaType(String essence) {
         return switch (essence.toLowerCase(Locale.ROOT)) {
