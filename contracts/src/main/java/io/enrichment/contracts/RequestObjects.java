@@ -44,6 +44,11 @@ public record RequestObjects(String tenantId, String requestId) {
         return prefix() + "results.ndjson";
     }
 
+    /** The same as {@link #results}, as a table. */
+    public String resultsCsv() {
+        return prefix() + "results.csv";
+    }
+
     /** Written last: what it names can be read. */
     public String manifest() {
         return prefix() + "manifest.json";
@@ -57,6 +62,40 @@ public record RequestObjects(String tenantId, String requestId) {
      */
     public String part(int batchIndex, String sha256) {
         return String.format(Locale.ROOT, "%sparts/%06d-%s.ndjson", prefix(), batchIndex, sha256);
+    }
+
+    /**
+     * The results of one batch after one run. Created once: whoever comes second takes what is there.
+     *
+     * @param redrive the run: 0 for the first
+     */
+    public String part(int batchIndex, int redrive) {
+        return String.format(Locale.ROOT, "%s%06d-%03d.ndjson", parts(), batchIndex, redrive);
+    }
+
+    /** What all parts begin with; in the order of their keys they are in the order of batches, then of runs. */
+    public String parts() {
+        return prefix() + "parts/";
+    }
+
+    /** Says that the request was erased. Holds nothing, and stays when all else under the prefix is removed. */
+    public String erased() {
+        return prefix() + "erased";
+    }
+
+    /**
+     * What came of one attempt to notify the client of a run's end.
+     *
+     * @param redrive the run: 0 for the first
+     * @param attempt from 1
+     */
+    public String delivery(int redrive, int attempt) {
+        return String.format(Locale.ROOT, "%s%03d-%03d.json", deliveries(), redrive, attempt);
+    }
+
+    /** What all keys of deliveries begin with; they are in the order of runs, then of attempts. */
+    public String deliveries() {
+        return prefix() + "deliveries/";
     }
 
     /**

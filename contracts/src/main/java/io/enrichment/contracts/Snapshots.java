@@ -22,6 +22,8 @@ public final class Snapshots {
                 .setStatus(JobStatus.QUEUED)
                 .setTotalContacts(request.getTotalContacts())
                 .setTotalBatches(request.getTotalBatches())
+                .setBatchSize(request.getBatchSize())
+                .setRunContacts(request.getTotalContacts())
                 .setCounts(ContactCounts.newBuilder()
                         .setPending(request.getTotalContacts())
                         .build())

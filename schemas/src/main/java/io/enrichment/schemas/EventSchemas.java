@@ -6,7 +6,12 @@ import io.enrichment.events.EnrichedBatch;
 import io.enrichment.events.EnrichmentCommand;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.RequestStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.util.ClassSecurityValidator;
 
@@ -21,11 +26,36 @@ public final class EventSchemas {
             RequestStatus.getClassSchema(),
             DeadLetter.getClassSchema());
 
+    /** Schemas of {@code released/N/} are never edited; a release adds a folder. */
+    private static final int RELEASES = 1;
+
     private EventSchemas() {}
 
     /** One schema per topic value, each complete: the types it uses are inlined at their first use. */
     public static List<Schema> values() {
         return VALUES;
+    }
+
+    /**
+     * What every release wrote of a value, the oldest first: what is stored in plain Avro outlives the release that wrote
+     * it.
+     *
+     * @param name of the record, such as {@code RequestStatus}
+     */
+    public static List<Schema> released(String name) {
+        return IntStream.rangeClosed(1, RELEASES)
+                .mapToObj(release -> EventSchemas.class.getResource("released/" + release + "/" + name + ".avsc"))
+                .filter(Objects::nonNull)
+                .map(EventSchemas::parse)
+                .toList();
+    }
+
+    private static Schema parse(URL schema) {
+        try (var in = schema.openStream()) {
+            return new Schema.Parser().parse(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.apache.avro.SchemaValidationException;
 import org.apache.avro.SchemaValidator;
 import org.apache.avro.SchemaValidatorBuilder;
@@ -25,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SchemaEvolutionTest {
 
-    private static final Path RELEASED = Path.of("src/test/resources/released");
     private static final SchemaValidator FULL_TRANSITIVE =
             new SchemaValidatorBuilder().mutualReadStrategy().validateAll();
 
@@ -33,10 +29,18 @@ class SchemaEvolutionTest {
         return EventSchemas.values();
     }
 
+    @Test
+    void knowsEveryReleasedFolder() throws IOException {
+        var folder = Path.of("src/main/resources/io/enrichment/schemas/released");
+        try (var releases = Files.list(folder)) {
+            assertThat(EventSchemas.released("RequestStatus")).hasSize((int) releases.count());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("values")
     void readsAndIsReadByEveryReleasedVersion(Schema schema) throws Exception {
-        var released = releasedVersionsOf(schema.getName());
+        var released = EventSchemas.released(schema.getName());
 
         assertThat(released).as("released versions of %s", schema.getName()).isNotEmpty();
         FULL_TRANSITIVE.validate(schema, released);
@@ -44,7 +48,7 @@ class SchemaEvolutionTest {
 
     @Test
     void anOptionalFieldMayBeAdded() throws Exception {
-        var contact = releasedVersionsOf("ContactBatch").get(0);
+        var contact = EventSchemas.released("ContactBatch").get(0);
 
         FULL_TRANSITIVE.validate(
                 withField(contact, "{\"name\":\"added\",\"type\":\"string\",\"default\":\"\"}"), List.of(contact));
@@ -52,7 +56,7 @@ class SchemaEvolutionTest {
 
     @Test
     void aRequiredFieldMayNotBeAdded() {
-        var contact = releasedVersionsOf("ContactBatch").get(0);
+        var contact = EventSchemas.released("ContactBatch").get(0);
         var changed = withField(contact, "{\"name\":\"added\",\"type\":\"string\"}");
 
         assertThatThrownBy(() -> FULL_TRANSITIVE.validate(changed, List.of(contact)))
@@ -63,20 +67,5 @@ class SchemaEvolutionTest {
         var json = schema.toString();
         var at = json.indexOf("\"fields\":[") + "\"fields\":[".length();
         return new Schema.Parser().parse(json.substring(0, at) + field + "," + json.substring(at));
-    }
-
-    private static List<Schema> releasedVersionsOf(String name) {
-        try (var versions = Files.list(RELEASED)) {
-            var schemas = new ArrayList<Schema>();
-            for (var version : versions.sorted().toList()) {
-                var file = version.resolve(name + ".avsc");
-                if (Files.exists(file)) {
-                    schemas.add(new Schema.Parser().parse(file.toFile()));
-                }
-            }
-            return schemas;
-        } catch (IOException | SchemaParseException e) {
-            throw e instanceof IOException io ? new UncheckedIOException(io) : (SchemaParseException) e;
-        }
     }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.SchemaStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,8 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <p>The snapshot is in Avro's single-object encoding: two marker bytes, the fingerprint of the schema that wrote it,
  * the value. A row outlives the version that wrote it, so it must name its schema; plain Avro binary does not, and
- * Confluent's format would make every read depend on the registry. A new version of the schema has to give the decoder
- * the released ones.
+ * Confluent's format would make every read depend on the registry.
  */
 final class StatusRow {
 
@@ -30,8 +31,12 @@ final class StatusRow {
     static final String EXPIRES_AT = "expiresAt";
     private static final String SNAPSHOT = "snapshot";
 
+    private static final BinaryMessageDecoder<RequestStatus> DECODER;
+
     static {
         EventSchemas.allow();
+        DECODER = RequestStatus.createDecoder(new SchemaStore.Cache());
+        EventSchemas.released("RequestStatus").forEach(DECODER::addSchema);
     }
 
     private StatusRow() {}
@@ -74,7 +79,7 @@ final class StatusRow {
             throw new IllegalStateException("a row of the status table has no snapshot");
         }
         try {
-            return RequestStatus.getDecoder().decode(snapshot.b().asByteBuffer());
+            return DECODER.decode(snapshot.b().asByteBuffer());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
