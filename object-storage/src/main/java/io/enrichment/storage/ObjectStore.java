@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.GetObjectPresignRequest;
@@ -29,6 +32,7 @@ public final class ObjectStore implements AutoCloseable {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CREATE_ATTEMPTS = 3;
+    private static final int LONGEST_PAGE = 1000;
 
     /** The first call of a JVM is slow, and nobody waits for it yet. */
     private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(10);
@@ -157,6 +161,67 @@ public final class ObjectStore implements AutoCloseable {
     /** The bytes of an object of whatever bucket, as a stream that the caller closes. */
     public InputStream open(String otherBucket, String key) {
         return s3.getObject(get -> get.bucket(otherBucket).key(key));
+    }
+
+    /** An object of a {@link Page}, and its length in bytes. */
+    public record Listed(String key, long bytes) {}
+
+    /**
+     * Some objects, in the order of their keys.
+     *
+     * @param more whether there are others behind them
+     */
+    public record Page(List<Listed> objects, boolean more) {
+        public Page {
+            objects = List.copyOf(objects);
+        }
+    }
+
+    /**
+     * Lists the objects under a prefix, in one call ({@code ListObjectsV2}).
+     *
+     * @param startAfter the last key that is known already; {@code ""} to begin with the first
+     * @param limit greatest number of objects wanted, 1 to {@value #LONGEST_PAGE}
+     */
+    public Page list(String prefix, String startAfter, int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw new IllegalArgumentException("a page of keys has 1 to " + LONGEST_PAGE);
+        }
+        var listed = s3.listObjectsV2(list -> list.bucket(bucket)
+                .prefix(prefix)
+                .startAfter(startAfter.isEmpty() ? null : startAfter)
+                .maxKeys(limit));
+        return new Page(
+                listed.contents().stream()
+                        .map(object -> new Listed(object.key(), object.size()))
+                        .toList(),
+                listed.isTruncated());
+    }
+
+    /**
+     * Removes objects, a thousand a call ({@code DeleteObjects}); fine if some are not there. If the store refuses to
+     * remove one, the others may be gone.
+     */
+    public void remove(Collection<String> keys) {
+        var all = List.copyOf(keys);
+        for (int from = 0; from < all.size(); from += LONGEST_PAGE) {
+            removeAtOnce(all.subList(from, Math.min(from + LONGEST_PAGE, all.size())));
+        }
+    }
+
+    private void removeAtOnce(List<String> keys) {
+        var objects = keys.stream()
+                .map(key -> ObjectIdentifier.builder().key(key).build())
+                .toList();
+        var removed = s3.deleteObjects(delete ->
+                delete.bucket(bucket).delete(some -> some.objects(objects).quiet(true)));
+        var errors = removed.errors();
+        if (!errors.isEmpty()) {
+            throw S3Exception.builder()
+                    .message(errors.size() + " of " + keys.size() + " objects were not removed: "
+                            + errors.get(0).code())
+                    .build();
+        }
     }
 
     /** Removes an object; fine if there is none. */

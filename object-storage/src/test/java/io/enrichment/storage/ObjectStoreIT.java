@@ -5,14 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.enrichment.storage.ObjectStore.Creation;
+import io.enrichment.storage.ObjectStore.Listed;
+import io.enrichment.storage.ObjectStore.Page;
 import io.enrichment.testkit.LocalServers;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -79,6 +85,64 @@ class ObjectStoreIT {
 
         assertThat(objects.read("changing")).isEmpty();
         assertThat(objects.head("changing")).isEmpty();
+    }
+
+    @Test
+    void objectsAreListedInTheOrderOfTheirKeysPageByPage() {
+        for (var name : List.of("2-000", "10-000", "1-001", "1-000")) {
+            objects.put("listed/parts/" + name, text(name));
+        }
+        objects.put("listed-not/parts/1-002", text("beside"));
+        objects.put("listed/ä +%&.json", text("odd"));
+
+        var first = objects.list("listed/parts/", "", 2);
+        var second = objects.list("listed/parts/", "listed/parts/1-001", 2);
+
+        assertThat(first)
+                .isEqualTo(new Page(
+                        List.of(new Listed("listed/parts/1-000", 5), new Listed("listed/parts/1-001", 5)), true));
+        assertThat(second)
+                .isEqualTo(new Page(
+                        List.of(new Listed("listed/parts/10-000", 6), new Listed("listed/parts/2-000", 5)), false));
+        assertThat(objects.list("listed/parts/", "listed/parts/2-000", 1000)).isEqualTo(new Page(List.of(), false));
+        assertThat(objects.list("listed/ä", "", 1).objects()).containsExactly(new Listed("listed/ä +%&.json", 3));
+        assertThatThrownBy(() -> objects.list("listed/", "", 1001)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void manyObjectsAreRemovedAtOnceWhetherTheyAreThereOrNot() {
+        var keys = IntStream.range(0, 1001).mapToObj(i -> "many/" + i).toList();
+        objects.put(keys.get(0), text("first"));
+        objects.put(keys.get(1000), text("last"));
+        objects.put("many/else", text("kept"));
+
+        objects.remove(keys);
+        objects.remove(List.of());
+
+        assertThat(objects.list("many/", "", 1000).objects()).containsExactly(new Listed("many/else", 4));
+    }
+
+    @Test
+    void anObjectThatCannotBeRemovedIsAnException() throws Exception {
+        var refusal = "<?xml version=\"1.0\"?><DeleteResult><Error><Key>locked</Key><Code>AccessDenied</Code>"
+                + "<Message>no</Message></Error></DeleteResult>";
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, refusal.length());
+            exchange.getResponseBody().write(refusal.getBytes(UTF_8));
+            exchange.close();
+        });
+        server.start();
+        try (var refusing = ObjectStore.open(
+                settings(URI.create("http://127.0.0.1:" + server.getAddress().getPort())))) {
+            assertThatThrownBy(() -> refusing.remove(List.of("free", "locked")))
+                    .isInstanceOf(SdkException.class)
+                    .hasMessageContaining("1 of 2")
+                    .hasMessageContaining("AccessDenied");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
