@@ -1,10 +1,13 @@
 package io.enrichment.status;
 
+import io.enrichment.events.RequestStatus;
 import io.enrichment.service.StartRefusedException;
-import io.enrichment.service.TenantSettings;
+import io.enrichment.status.store.StatusPage;
+import io.enrichment.status.store.StatusQuery;
+import io.enrichment.status.store.StatusReader;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
-import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,12 +64,17 @@ final class StoreConfiguration {
     }
 
     @Bean
-    Requests requests(StatusStore store, ObjectStore objects, TenantSettings settings) {
-        return new Requests(store, objects, settings, Clock.systemUTC());
-    }
+    StatusReader statusReader(StatusStore store) {
+        return new StatusReader() {
+            @Override
+            public Optional<RequestStatus> find(String requestId) {
+                return store.find(requestId);
+            }
 
-    @Bean
-    WarmUp warmUp(Requests requests) {
-        return new WarmUp(requests);
+            @Override
+            public StatusPage list(StatusQuery query) {
+                throw new UnsupportedOperationException("the table cannot be listed");
+            }
+        };
     }
 }

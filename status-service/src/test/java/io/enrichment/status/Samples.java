@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Snapshots for tests: of one request each, always the same for the same arguments. */
-final class Samples {
+public final class Samples {
 
-    static final String TENANT = "default";
-    static final Instant CREATED_AT = Instant.parse("2026-03-01T10:00:00.123Z");
+    public static final String TENANT = "default";
+    public static final Instant CREATED_AT = Instant.parse("2026-03-01T10:00:00.123Z");
 
     /** DynamoDB Local, too, removes rows once they have expired. */
     private static final Instant FAR_AWAY = Instant.parse("2099-01-01T00:00:00Z");
@@ -26,12 +26,12 @@ final class Samples {
 
     private Samples() {}
 
-    static String newId() {
+    public static String newId() {
         return UUID.randomUUID().toString();
     }
 
     /** One that runs: {@code revision} of 1,000 contacts are settled. */
-    static RequestStatus running(String requestId, long revision) {
+    public static RequestStatus running(String requestId, long revision) {
         int settled = (int) Math.min(revision, 1_000);
         return RequestStatus.newBuilder()
                 .setRequestId(requestId)
@@ -55,7 +55,7 @@ final class Samples {
     }
 
     /** One that has ended well, with every file. */
-    static RequestStatus completed(String requestId, long revision) {
+    public static RequestStatus completed(String requestId, long revision) {
         var objects = new RequestObjects(TENANT, requestId);
         var endedAt = CREATED_AT.plusSeconds(60);
         return RequestStatus.newBuilder(running(requestId, revision))

@@ -2,6 +2,7 @@ package io.enrichment.ingest.waiting;
 
 import io.enrichment.contracts.RecordDecoder;
 import io.enrichment.events.RequestStatus;
+import io.enrichment.feed.SnapshotFeed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enrichment.events.JobStatus;
 import io.enrichment.events.RequestStatus;
+import io.enrichment.schemas.EventSchemas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EndingTest {
+
+    static {
+        EventSchemas.allow();
+    }
 
     private static final RequestStatus RUNNING = snapshot(JobStatus.PROCESSING);
     private static final RequestStatus ENDED = snapshot(JobStatus.COMPLETED);

@@ -1,4 +1,4 @@
-package io.enrichment.status;
+package io.enrichment.status.http;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 
@@ -9,6 +9,7 @@ import io.enrichment.contracts.Snapshots;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.service.TenantSettings;
+import io.enrichment.status.store.StatusReader;
 import io.enrichment.storage.ObjectStore;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,13 +22,13 @@ import java.util.Optional;
  */
 final class Requests {
 
-    private final StatusStore store;
+    private final StatusReader reader;
     private final ObjectStore objects;
     private final String tenant;
     private final Clock clock;
 
-    Requests(StatusStore store, ObjectStore objects, TenantSettings settings, Clock clock) {
-        this.store = store;
+    Requests(StatusReader reader, ObjectStore objects, TenantSettings settings, Clock clock) {
+        this.reader = reader;
         this.objects = objects;
         this.tenant = settings.tenant();
         this.clock = clock;
@@ -35,7 +36,7 @@ final class Requests {
 
     /** Empty for an unknown id and for another tenant's, which cost the same look-ups. */
     Optional<RequestStatus> find(RequestId id) {
-        return store.find(id.value())
+        return reader.find(id.value())
                 .filter(snapshot -> snapshot.getTenantId().equals(tenant))
                 .or(() -> accepted(id));
     }

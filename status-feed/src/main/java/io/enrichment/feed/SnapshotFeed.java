@@ -1,4 +1,6 @@
-package io.enrichment.ingest.waiting;
+package io.enrichment.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.enrichment.contracts.RecordDecoder;
 import io.enrichment.contracts.Topics;
@@ -10,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -20,26 +22,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@code request-status} from its end while it is asked to, and for a while longer. Belongs to no consumer group.
+ * Reads {@code request-status} from its end while it is asked to, and for a while longer. Belongs to no consumer group,
+ * so every instance reads all partitions. Whoever needs it asks again at least every minute: a reading that failed
+ * begins anew then, from the end of that time.
  */
-final class SnapshotFeed implements AutoCloseable {
+public final class SnapshotFeed implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SnapshotFeed.class);
+    private static final Logger log = LoggerFactory.getLogger(SnapshotFeed.class);
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(500);
-    /** Longer than anybody may wait. */
+    /** Longer than anybody may wait without asking again. */
     private static final Duration LINGER = Duration.ofSeconds(90);
 
     private final Map<String, Object> configuration;
     private final RecordDecoder<RequestStatus> decoder;
-    private final Consumer<RequestStatus> seen;
+    private final SnapshotListener listener;
     private @Nullable Reading reading;
     private boolean closed;
 
-    SnapshotFeed(Map<String, Object> configured, RecordDecoder<RequestStatus> decoder, Consumer<RequestStatus> seen) {
+    /**
+     * Connects to nothing yet.
+     *
+     * @param configured of Kafka consumers
+     */
+    public SnapshotFeed(
+            Map<String, Object> configured, RecordDecoder<RequestStatus> decoder, SnapshotListener listener) {
         this.decoder = decoder;
-        this.seen = seen;
+        this.listener = listener;
         configuration = new HashMap<>(configured);
         configuration.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -47,21 +57,9 @@ final class SnapshotFeed implements AutoCloseable {
     }
 
     /** Blocks until every snapshot is seen that is published from now on; false if that cannot be had in two seconds. */
-    boolean follow() {
-        CompletableFuture<Boolean> ready;
-        synchronized (this) {
-            if (closed) {
-                return false;
-            }
-            if (reading == null) {
-                reading = new Reading();
-                new Thread(reading, "request-endings").start();
-            }
-            reading.askedAt = System.nanoTime();
-            ready = reading.ready;
-        }
+    public boolean follow() {
         try {
-            return ready.get(READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return asked().get(READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -70,6 +68,24 @@ final class SnapshotFeed implements AutoCloseable {
         }
     }
 
+    /** Like {@link #follow}, without waiting: whether every snapshot is seen that is published from now on. */
+    public boolean isFollowing() {
+        return asked().getNow(false);
+    }
+
+    private synchronized CompletableFuture<Boolean> asked() {
+        if (closed) {
+            return CompletableFuture.completedFuture(false);
+        }
+        if (reading == null) {
+            reading = new Reading();
+            new Thread(reading, "snapshot-feed").start();
+        }
+        reading.askedAt = System.nanoTime();
+        return reading.ready;
+    }
+
+    /** Ends the reading within half a second, and does not wait for that. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -105,16 +121,10 @@ final class SnapshotFeed implements AutoCloseable {
                 partitions.forEach(consumer::position);
                 ready.complete(true);
                 while (goesOn(this)) {
-                    // what cannot be decoded is not what anybody waits for; the status service reports it
-                    consumer.poll(POLL)
-                            .forEach(record ->
-                                    decoder.decode(record.value()).fold(SnapshotFeed.this::tell, poison -> false));
+                    consumer.poll(POLL).forEach(SnapshotFeed.this::tell);
                 }
             } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .log(
-                                "ends of requests cannot be followed: {}",
-                                e.getClass().getSimpleName());
+                log.atWarn().addKeyValue("reason", e.getClass().getSimpleName()).log("snapshots cannot be followed");
             } finally {
                 ready.complete(false);
                 ended(this);
@@ -122,8 +132,17 @@ final class SnapshotFeed implements AutoCloseable {
         }
     }
 
+    private void tell(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() != null) {
+            // what cannot be decoded is not what anybody waits for; the status service reports it
+            decoder.decode(record.value()).fold(this::tell, poison -> false);
+        } else if (record.key() != null) {
+            listener.removed(new String(record.key(), UTF_8));
+        }
+    }
+
     private boolean tell(RequestStatus snapshot) {
-        seen.accept(snapshot);
+        listener.published(snapshot);
         return true;
     }
 }

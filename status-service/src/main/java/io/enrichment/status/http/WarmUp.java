@@ -1,4 +1,4 @@
-package io.enrichment.status;
+package io.enrichment.status.http;
 
 import io.enrichment.contracts.RequestId;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.enrichment.status;
+package io.enrichment.status.http;
 
 import io.enrichment.http.Problem;
 import io.enrichment.http.ProblemCode;

@@ -1,4 +1,4 @@
-package io.enrichment.status;
+package io.enrichment.status.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.enrichment.events.RequestStatus;
 import io.enrichment.http.LinkSettings;
 import io.enrichment.http.Problem;
 import io.enrichment.service.TenantSettings;
+import io.enrichment.status.Samples;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
 import java.net.URI;
@@ -24,7 +25,7 @@ class ExpiredRequestTest {
     private static final Instant END = Instant.parse("2026-03-08T10:00:00Z");
 
     private final String id = Samples.newId();
-    private final InMemoryStatusStore store = new InMemoryStatusStore();
+    private final InMemoryRequests store = new InMemoryRequests();
     private final ObjectStore nobodysBucket = ObjectStore.open(new StorageSettings(
             "none",
             "us-east-1",
@@ -42,7 +43,7 @@ class ExpiredRequestTest {
 
     @Test
     void isGoneInAllItsResourcesFromThatTimeOn() {
-        store.put(List.of(expiring()));
+        store.put(expiring());
         var controller = controllerAt(END);
 
         assertThat(List.of(
@@ -57,7 +58,7 @@ class ExpiredRequestTest {
 
     @Test
     void isThereUntilThen() {
-        store.put(List.of(expiring()));
+        store.put(expiring());
         var controller = controllerAt(END.minusMillis(1));
 
         assertThat(controller.job(id, new MockHttpServletRequest()))
