@@ -55,17 +55,8 @@ public record RequestObjects(String tenantId, String requestId) {
     }
 
     /**
-     * The results of one batch. Addressed by content: whoever writes this key writes the same bytes, so a late or a
-     * repeated write harms nothing.
-     *
-     * @param sha256 digest of the object, lower-case hexadecimal
-     */
-    public String part(int batchIndex, String sha256) {
-        return String.format(Locale.ROOT, "%sparts/%06d-%s.ndjson", prefix(), batchIndex, sha256);
-    }
-
-    /**
-     * The results of one batch after one run. Created once: whoever comes second takes what is there.
+     * The results of one batch after one run. Created once: whoever comes second takes what is there, so that this object
+     * exists is the fact that the batch is settled. See {@code docs/decisions/0011-a-part-is-claimed-by-its-first-writer.md}.
      *
      * @param redrive the run: 0 for the first
      */

@@ -59,6 +59,6 @@ class TopicsTest {
     @Test
     void objectKeysCannotLeaveTheirRequest() {
         assertThatThrownBy(() -> new RequestObjects("tenant", "../other")).isInstanceOf(IllegalArgumentException.class);
-        assertThat(new RequestObjects("t", "r").part(7, "abc")).isEqualTo("t/r/parts/000007-abc.ndjson");
+        assertThat(new RequestObjects("t", "r").part(7, 2)).isEqualTo("t/r/parts/000007-002.ndjson");
     }
 }

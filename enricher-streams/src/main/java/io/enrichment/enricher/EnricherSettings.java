@@ -78,7 +78,7 @@ record EnricherSettings(
 
         /** Requests are served in turn, batch by batch: a batch of few contacts takes a call as one of many does. */
         AsyncPolicy<BatchItem> policy(Cancellation cancellation) {
-            return AsyncPolicy.groupedBy(BatchItem::request)
+            return AsyncPolicy.groupedBy(BatchItem::run)
                     .withAttempts(maxAttempts, backoff.toBackoff())
                     .withCallDeadline(timeout.plus(SAFETY_NET))
                     .withDeadline(item -> Optional.ofNullable(item.batch().getDeadline()))

@@ -78,10 +78,19 @@ class EnricherWiring {
 
     @Bean
     EnrichFunction enrichFunction(
-            EnricherSettings settings, ObjectStore objects, ExecutorService storageExecutor, Clock clock) {
+            EnricherSettings settings,
+            ObjectStore objects,
+            Cancellations cancellations,
+            ExecutorService storageExecutor,
+            Clock clock) {
         var provider = new ProviderClient(settings.provider().client(), clock);
         return new EnrichFunction(
-                provider, new PartWriter(objects, clock), new SharedAnswers(objects), storageExecutor, clock);
+                provider,
+                new PartWriter(objects, clock),
+                new SharedAnswers(objects),
+                cancellations,
+                storageExecutor,
+                clock);
     }
 
     @Bean

@@ -30,4 +30,9 @@ public final class Content {
     RequestBody body() {
         return body;
     }
+
+    long bytes() {
+        return body.optionalContentLength()
+                .orElseThrow(() -> new IllegalStateException("the length of arrays and files is known"));
+    }
 }

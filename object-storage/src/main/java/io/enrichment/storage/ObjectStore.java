@@ -2,24 +2,19 @@ package io.enrichment.storage;
 
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import software.amazon.awssdk.services.s3.presigner.model.GetObjectPresignRequest;
-import software.amazon.awssdk.services.s3.presigner.model.PutObjectPresignRequest;
 
 /**
  * The bucket of the deployment. Every method blocks, retries as the SDK does, and throws {@link
@@ -32,7 +27,13 @@ public final class ObjectStore implements AutoCloseable {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CREATE_ATTEMPTS = 3;
+    /** As the SDK's standard retries make. */
+    private static final int SDK_ATTEMPTS = 3;
+
     private static final int LONGEST_PAGE = 1000;
+
+    /** A connection that is slower than this is as good as none. */
+    private static final int SLOWEST_BYTES_PER_SECOND = 1_000_000;
 
     /** The first call of a JVM is slow, and nobody waits for it yet. */
     private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(10);
@@ -40,37 +41,29 @@ public final class ObjectStore implements AutoCloseable {
     private static final Duration FIRST_CALL = Duration.ofSeconds(30);
 
     private final S3Client s3;
-    private final S3Presigner presigner;
+    private final PresignedUrls presigned;
+    private final StorageSettings settings;
     private final String bucket;
 
-    private ObjectStore(S3Client s3, S3Presigner presigner, String bucket) {
+    private ObjectStore(S3Client s3, PresignedUrls presigned, StorageSettings settings) {
         this.s3 = s3;
-        this.presigner = presigner;
-        this.bucket = bucket;
+        this.presigned = presigned;
+        this.settings = settings;
+        bucket = settings.bucket();
     }
 
     /** Connects to nothing yet; the bucket of a development store is created if the settings say so. */
     public static ObjectStore open(StorageSettings settings) {
-        var region = Region.of(settings.region());
         var client = S3Client.builder()
-                .region(region)
+                .region(Region.of(settings.region()))
                 .forcePathStyle(settings.pathStyle())
                 .overrideConfiguration(
                         c -> c.apiCallAttemptTimeout(settings.attemptTimeout()).apiCallTimeout(settings.timeout()));
-        var presigner = S3Presigner.builder()
-                .region(region)
-                .serviceConfiguration(S3Configuration.builder()
-                        .pathStyleAccessEnabled(settings.pathStyle())
-                        .build());
         var endpoint = settings.endpoint();
         if (endpoint != null) {
             client.endpointOverride(endpoint);
         }
-        var publicEndpoint = settings.publicEndpoint() != null ? settings.publicEndpoint() : endpoint;
-        if (publicEndpoint != null) {
-            presigner.endpointOverride(publicEndpoint);
-        }
-        var store = new ObjectStore(client.build(), presigner.build(), settings.bucket());
+        var store = new ObjectStore(client.build(), PresignedUrls.of(settings), settings);
         if (settings.createBucket()) {
             store.createBucket();
         }
@@ -101,7 +94,8 @@ public final class ObjectStore implements AutoCloseable {
                                 .key(key)
                                 .contentType(content.mediaType())
                                 .metadata(metadata)
-                                .ifNoneMatch("*"),
+                                .ifNoneMatch("*")
+                                .overrideConfiguration(call -> allowTime(call, content)),
                         content.body());
                 return Creation.CREATED;
             } catch (S3Exception e) {
@@ -118,7 +112,19 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Stores an object, replacing what is there. */
     public void put(String key, Content content) {
-        s3.putObject(put -> put.bucket(bucket).key(key).contentType(content.mediaType()), content.body());
+        s3.putObject(
+                put -> put.bucket(bucket)
+                        .key(key)
+                        .contentType(content.mediaType())
+                        .overrideConfiguration(call -> allowTime(call, content)),
+                content.body());
+    }
+
+    /** What is large takes longer than what the settings allow for an exchange. */
+    private void allowTime(AwsRequestOverrideConfiguration.Builder call, Content content) {
+        var sending = Duration.ofSeconds(content.bytes() / SLOWEST_BYTES_PER_SECOND);
+        call.apiCallAttemptTimeout(settings.attemptTimeout().plus(sending))
+                .apiCallTimeout(settings.timeout().plus(sending.multipliedBy(SDK_ATTEMPTS)));
     }
 
     /** The object's bytes as a stream that the caller closes; empty if there is none. */
@@ -235,13 +241,7 @@ public final class ObjectStore implements AutoCloseable {
      * @param fileName under which a browser saves it
      */
     public URI presignedDownload(String key, String fileName, Duration validity) {
-        var presigned = presigner.presignGetObject(GetObjectPresignRequest.builder()
-                .signatureDuration(validity)
-                .getObjectRequest(get -> get.bucket(bucket)
-                        .key(key)
-                        .responseContentDisposition("attachment; filename=\"" + fileName + "\""))
-                .build());
-        return uri(presigned.url());
+        return presigned.download(key, fileName, validity);
     }
 
     /**
@@ -249,24 +249,11 @@ public final class ObjectStore implements AutoCloseable {
      * exactly these headers; an object that is there already stays. Does not block.
      */
     public Upload presignedUpload(String key, String mediaType, Duration validity) {
-        var presigned = presigner.presignPutObject(PutObjectPresignRequest.builder()
-                .signatureDuration(validity)
-                .putObjectRequest(put ->
-                        put.bucket(bucket).key(key).contentType(mediaType).ifNoneMatch("*"))
-                .build());
-        return new Upload(uri(presigned.url()), Map.of("Content-Type", mediaType, "If-None-Match", "*"));
+        return presigned.upload(key, mediaType, validity);
     }
 
     /** Where and with which headers to put an object. */
     public record Upload(URI url, Map<String, String> headers) {}
-
-    private static URI uri(URL signed) {
-        try {
-            return signed.toURI();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the SDK signed a URL that is none", e);
-        }
-    }
 
     private void createBucket() {
         try {
@@ -282,6 +269,6 @@ public final class ObjectStore implements AutoCloseable {
     @Override
     public void close() {
         s3.close();
-        presigner.close();
+        presigned.close();
     }
 }

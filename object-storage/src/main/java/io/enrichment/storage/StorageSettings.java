@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicEndpoint the same service as clients reach it, for presigned downloads; absent: as {@code endpoint}
  * @param pathStyle address the bucket in the path, as most other services want it
  * @param createBucket create the bucket at the start if it is missing; for development
- * @param attemptTimeout bound on one HTTP exchange
+ * @param attemptTimeout bound on one HTTP exchange, beside a second for each megabyte that is sent
  * @param timeout bound on a call with its retries
  */
 public record StorageSettings(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,16 +127,8 @@ class ObjectStoreIT {
     void anObjectThatCannotBeRemovedIsAnException() throws Exception {
         var refusal = "<?xml version=\"1.0\"?><DeleteResult><Error><Key>locked</Key><Code>AccessDenied</Code>"
                 + "<Message>no</Message></Error></DeleteResult>";
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(200, refusal.length());
-            exchange.getResponseBody().write(refusal.getBytes(UTF_8));
-            exchange.close();
-        });
-        server.start();
-        try (var refusing = ObjectStore.open(
-                settings(URI.create("http://127.0.0.1:" + server.getAddress().getPort())))) {
+        var server = server(Duration.ZERO, refusal);
+        try (var refusing = ObjectStore.open(settings(address(server)))) {
             assertThatThrownBy(() -> refusing.remove(List.of("free", "locked")))
                     .isInstanceOf(SdkException.class)
                     .hasMessageContaining("1 of 2")
@@ -143,6 +136,43 @@ class ObjectStoreIT {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void whatIsLargeHasTheTimeItTakes() throws Exception {
+        var server = server(Duration.ofMillis(900), "");
+        try (var slow = ObjectStore.open(new StorageSettings(
+                "b",
+                "us-east-1",
+                address(server),
+                null,
+                true,
+                false,
+                Duration.ofMillis(300),
+                Duration.ofMillis(600)))) {
+            slow.put("large", Content.of("text/plain", new byte[2_000_000]));
+
+            assertThatThrownBy(() -> slow.put("small", text("small"))).isInstanceOf(SdkException.class);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static HttpServer server(Duration delay, String answer) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            LockSupport.parkNanos(delay.toNanos());
+            exchange.sendResponseHeaders(200, answer.isEmpty() ? -1 : answer.length());
+            exchange.getResponseBody().write(answer.getBytes(UTF_8));
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static URI address(HttpServer server) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     @Test

@@ -5,7 +5,7 @@ public final class BrokenPartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BrokenPartException(String key) {
+    public BrokenPartException(String key) {
         super("part object is missing or was changed: " + key);
     }
 }

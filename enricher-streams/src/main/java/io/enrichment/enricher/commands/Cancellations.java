@@ -5,55 +5,57 @@ import io.enrichment.contracts.FailureCode;
 import io.enrichment.contracts.Topics;
 import io.enrichment.enricher.enrich.BatchItem;
 import io.enrichment.enricher.enrich.EnrichFunction;
+import io.enrichment.enricher.enrich.RequestRun;
 import io.enrichment.events.EnrichmentCommand;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The requests whose batches are not wanted any more, in memory; the topic of commands holds them as long. Thread-safe.
+ * The runs of requests whose batches are not wanted any more, in memory; the topic of commands holds them as long.
+ * Thread-safe.
  */
 public final class Cancellations implements Cancellation {
 
     private final Clock clock;
-    /** The oldest first. */
-    private final Map<String, Unwanted> unwanted = new LinkedHashMap<>();
-
-    /** Why, and since when. */
-    private record Unwanted(String code, Instant since) {}
+    private final Map<String, Wanted> requests = new HashMap<>();
 
     public Cancellations(Clock clock) {
         this.clock = clock;
     }
 
+    /** @param run as {@link BatchItem#run} names it */
     @Override
-    public synchronized Optional<String> reason(String request) {
-        return Optional.ofNullable(unwanted.get(request)).map(Unwanted::code);
+    public synchronized Optional<String> reason(String run) {
+        if (requests.isEmpty()) {
+            return Optional.empty();
+        }
+        var asked = RequestRun.parse(run);
+        return Optional.ofNullable(requests.get(asked.request())).flatMap(wanted -> wanted.reason(asked.redrive()));
     }
 
     /** The commands of a request, in their order. */
     synchronized void on(EnrichmentCommand command) {
-        var request = BatchItem.requestOf(command.getTenantId(), command.getRequestId());
         switch (command.getKind()) {
-            case CANCEL, ERASE -> giveUp(request, EnrichFunction.CANCELLED);
-            case GIVE_UP -> giveUp(request, FailureCode.TOO_MANY_FAILURES.code());
-            case RETRY_FAILED -> unwanted.remove(request);
+            case CANCEL -> wanted(command).end(EnrichFunction.CANCELLED);
+            case GIVE_UP -> wanted(command).end(FailureCode.TOO_MANY_FAILURES.code());
+            case RETRY_FAILED -> wanted(command).runAgain(command.getRedrive());
+            case ERASE -> wanted(command).erase();
             default -> {
-                // of a later release; says nothing of what is wanted
+                // RETENTION_OVER comes when nothing waits, and what a later release means says nothing of what is
+                // wanted
             }
         }
     }
 
-    /** What came first stays the reason. */
-    private void giveUp(String request, String code) {
-        forgetOld();
-        unwanted.putIfAbsent(request, new Unwanted(code, clock.instant()));
-    }
-
-    private void forgetOld() {
-        var since = clock.instant().minus(Topics.RETENTION);
-        unwanted.values().removeIf(entry -> entry.since().isBefore(since));
+    private Wanted wanted(EnrichmentCommand command) {
+        var now = clock.instant();
+        var since = now.minus(Topics.RETENTION);
+        requests.values().removeIf(wanted -> wanted.isOlderThan(since));
+        var wanted = requests.computeIfAbsent(
+                BatchItem.requestOf(command.getTenantId(), command.getRequestId()), request -> new Wanted(now));
+        wanted.heardOf(now);
+        return wanted;
     }
 }

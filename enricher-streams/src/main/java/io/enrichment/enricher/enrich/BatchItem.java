@@ -10,7 +10,7 @@ import io.enrichment.events.ContactBatch;
  */
 public record BatchItem(SourceRecord origin, ContactBatch batch) {
 
-    /** Names the request the batch belongs to: what is served fairly, and cancelled, as one. */
+    /** Names the request the batch belongs to. */
     public String request() {
         return requestOf(batch.getTenantId(), batch.getRequestId());
     }
@@ -18,5 +18,10 @@ public record BatchItem(SourceRecord origin, ContactBatch batch) {
     /** As {@link #request} does. */
     public static String requestOf(String tenantId, String requestId) {
         return tenantId + '/' + requestId;
+    }
+
+    /** Names the run of the request that the batch belongs to: what is served fairly, and cancelled, as one. */
+    public String run() {
+        return new RequestRun(request(), batch.getRedrive()).toString();
     }
 }

@@ -23,9 +23,7 @@ final class BatchPlan {
 
     private BatchPlan(ContactBatch batch) {
         this.batch = batch;
-        asked = batch.getContacts().stream()
-                .filter(contact -> contact.getInvalid() == null && source(contact) == contact.getIndex())
-                .toList();
+        asked = batch.getContacts().stream().filter(BatchPlan::isAsked).toList();
         batch.getContacts().stream()
                 .filter(contact -> contact.getInvalid() == null && source(contact) < batch.getFirstContactIndex())
                 .forEach(contact -> lenders.add(batchOf(source(contact))));
@@ -97,6 +95,11 @@ final class BatchPlan {
         return batch.getContacts().stream()
                 .map(contact -> contact.getInvalid() == null ? resultOf.apply(source(contact)) : invalid)
                 .toList();
+    }
+
+    /** Whether the provider is asked about the contact, with its batch. */
+    static boolean isAsked(Contact contact) {
+        return contact.getInvalid() == null && source(contact) == contact.getIndex();
     }
 
     /** The contact whose result it has; itself, unless an earlier one is its equal. */

@@ -2,23 +2,20 @@ package io.enrichment.enricher.enrich;
 
 import io.enrichment.async.AsyncFunction;
 import io.enrichment.async.Call;
+import io.enrichment.async.Cancellation;
 import io.enrichment.async.Outcome;
-import io.enrichment.contracts.DeadLetters;
 import io.enrichment.contracts.FailureCode;
 import io.enrichment.core.ContactResult;
 import io.enrichment.enricher.provider.ProviderClient;
 import io.enrichment.enricher.provider.ProviderReply;
 import io.enrichment.enricher.results.PartWriter;
-import io.enrichment.events.DeadLetter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -34,15 +31,16 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * <p>Where batches have equal contacts, a batch keeps its answers before it waits for those of others; so none waits in a
  * circle, and the provider is not asked again after a crash.
+ *
+ * <p>Of a request that was erased nothing is kept any more, however its calls end.
  */
 public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBatch> {
 
     /** Why a batch of a cancelled request is given up: no failure, and nothing for the dead letters. */
     public static final String CANCELLED = "cancelled";
 
-    /** Contacts fail, and nobody has to look into it. */
-    private static final Set<FailureCode> AS_THE_REQUEST_WANTS =
-            EnumSet.of(FailureCode.EXPIRED, FailureCode.TOO_MANY_FAILURES);
+    /** Why a batch of an erased request is given up: its contacts leave nothing but their index. */
+    public static final String ERASED = "erased";
 
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -50,17 +48,25 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
     private static final int PART_IN_VAIN = 4;
 
     private final ProviderClient provider;
-    private final PartWriter parts;
     private final SharedAnswers shared;
+    private final BatchStore store;
     private final Executor storage;
     private final Clock clock;
 
-    /** @param storage runs what reads and writes the object store, which blocks */
+    /**
+     * @param cancellation the one that the operator asks
+     * @param storage runs what reads and writes the object store, which blocks
+     */
     public EnrichFunction(
-            ProviderClient provider, PartWriter parts, SharedAnswers shared, Executor storage, Clock clock) {
+            ProviderClient provider,
+            PartWriter parts,
+            SharedAnswers shared,
+            Cancellation cancellation,
+            Executor storage,
+            Clock clock) {
         this.provider = provider;
-        this.parts = parts;
         this.shared = shared;
+        store = new BatchStore(parts, shared, cancellation, clock);
         this.storage = storage;
         this.clock = clock;
     }
@@ -91,29 +97,28 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
     @Override
     public CompletionStage<SettledBatch> giveUp(Call<BatchItem> call, String code) {
         var plan = BatchPlan.of(call.item().batch());
-        var fields = plan.batch().getFieldsToEnrich();
-        // the operator has codes of its own for calls that never ended properly
-        var failure = FailureCode.byCode(code).orElse(FailureCode.PROVIDER_ERROR);
-        var wanted = CANCELLED.equals(code) || AS_THE_REQUEST_WANTS.contains(failure);
-        var end =
-                CANCELLED.equals(code) ? ContactResult.cancelled(fields) : ContactResult.failed(fields, failure.code());
+        var end = end(code, plan.batch().getFieldsToEnrich());
         return CompletableFuture.supplyAsync(
                 () -> {
+                    if (ERASED.equals(code)) {
+                        return store.erased(call);
+                    }
                     // of those that wait for it each has to end; and what was answered before stays so
-                    var own = kept(plan, plan.answers(call.attempt(), end));
-                    var results = plan.results(own.results(), end);
-                    return store(
-                            call,
-                            results,
-                            own.attempts(),
-                            wanted || !results.contains(end) ? Optional.empty() : Optional.of(letter(call, failure)));
+                    var own = store.kept(call, plan, plan.answers(call.attempt(), end));
+                    return store.givenUp(call, plan.results(own.results(), end), own.attempts());
                 },
                 storage);
     }
 
-    private DeadLetter letter(Call<BatchItem> call, FailureCode failure) {
-        return DeadLetters.of(
-                call.item().origin(), failure, call.item().batch().getRequestId(), call.attempt(), clock.instant());
+    private static ContactResult end(String code, List<String> fields) {
+        return CANCELLED.equals(code)
+                ? ContactResult.cancelled(fields)
+                // the operator has codes of its own for calls that never ended properly
+                : ContactResult.failed(
+                        fields,
+                        FailureCode.byCode(code)
+                                .orElse(FailureCode.PROVIDER_ERROR)
+                                .code());
     }
 
     /**
@@ -134,16 +139,12 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
                                     .map(known -> {
                                         known.putAll(answers.results());
                                         return ending.apply(
-                                                store(call, plan.results(known), answers.attempts(), Optional.empty()));
+                                                store.settled(call, plan.results(known), answers.attempts()));
                                     })
                                     .orElseGet(() -> new Outcome.NotYet<>(pause(call)));
                         },
                         storage)
                 .exceptionally(EnrichFunction::storageAway);
-    }
-
-    private Answers kept(BatchPlan plan, Answers answers) {
-        return plan.keepsAnswers() ? shared.keep(plan.batch(), answers) : answers;
     }
 
     /** What the batches before have been told; empty if one of them has not been yet. */
@@ -166,11 +167,6 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
                 : part.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : part;
     }
 
-    private SettledBatch store(
-            Call<BatchItem> call, List<ContactResult> results, int attempts, Optional<DeadLetter> letter) {
-        return new SettledBatch(parts.write(call.item().batch(), results, attempts, call.acceptedAt()), letter);
-    }
-
     private final class Next implements ProviderReply.Cases<CompletionStage<Outcome<SettledBatch>>> {
         private final Call<BatchItem> call;
         private final BatchPlan plan;
@@ -183,7 +179,7 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
         @Override
         public CompletionStage<Outcome<SettledBatch>> answered(ProviderReply.Answered answered) {
             var answers = plan.answers(call.attempt(), answered.results());
-            return settle(call, plan, () -> kept(plan, answers), Outcome.Success::new);
+            return settle(call, plan, () -> store.kept(call, plan, answers), Outcome.Success::new);
         }
 
         @Override

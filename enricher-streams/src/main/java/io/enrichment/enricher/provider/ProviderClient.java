@@ -29,7 +29,7 @@ public final class ProviderClient {
     }
 
     /**
-     * Calls the provider, with the batch's id as idempotency key and the batch's {@code traceparent}.
+     * Calls the provider, with the batch's id, and the run's number, as idempotency key and the batch's {@code traceparent}.
      *
      * @return done within {@link ProviderSettings#timeout}, and never failed. What depends on it runs on a thread that
      *     must not be blocked

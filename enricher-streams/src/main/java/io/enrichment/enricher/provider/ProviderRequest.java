@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the request for a batch. Every call of the same batch is byte for byte the same request, under the same
- * idempotency key.
+ * Writes the request for a batch. Every call of the same batch in the same run is byte for byte the same request, under
+ * the same idempotency key.
  */
 final class ProviderRequest {
 
@@ -34,12 +34,18 @@ final class ProviderRequest {
                 .header("Accept", "application/json")
                 // without it any coding would be acceptable (RFC 9110, section 12.5.3)
                 .header("Accept-Encoding", "identity")
-                .header("Idempotency-Key", new BatchId(batch.getRequestId(), batch.getBatchIndex()).toString())
+                .header("Idempotency-Key", idempotencyKey(batch))
                 .POST(BodyPublishers.ofByteArray(body(batch)));
         Optional.ofNullable(batch.getTraceParent())
                 .filter(trace -> TRACE_PARENT.matcher(trace).matches())
                 .ifPresent(trace -> request.header(RecordHeaders.TRACE_PARENT, trace));
         return request.build();
+    }
+
+    /** The batch; when its failed contacts are asked about again, that is another question than before. */
+    private static String idempotencyKey(ContactBatch batch) {
+        var batchId = new BatchId(batch.getRequestId(), batch.getBatchIndex()).toString();
+        return batch.getRedrive() == 0 ? batchId : batchId + ':' + batch.getRedrive();
     }
 
     /** What the contacts are called towards the provider, in the order of the batch. */

@@ -1,31 +1,31 @@
 package io.enrichment.enricher.results;
 
 import io.enrichment.contracts.RequestObjects;
+import io.enrichment.results.BrokenPartException;
+import io.enrichment.results.PartKey;
+import io.enrichment.results.PartReader;
+import io.enrichment.results.ResultCsv;
+import io.enrichment.results.ResultLines;
 import io.enrichment.storage.ObjectStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the files of a request from its parts: {@code results.ndjson}, {@code output.json} and, when both can be read,
- * {@code manifest.json}. Holds a few parts in memory, whatever the size of the request, and the files on disk. The same
- * parts always become the same bytes, so composing again changes nothing.
+ * Writes the files of a request from its parts: {@code results.ndjson}, {@code results.csv}, {@code output.json} and,
+ * when these can be read, {@code manifest.json}. Holds a few parts in memory, whatever the size of the request, and the
+ * files on disk. The same parts always become the same bytes, so composing again changes nothing.
  */
 public final class Composer {
 
-    private static final JsonFactory JSON = JsonFactory.builder().build();
+    /** Enough to keep the disk and the processor busy while the object store answers; a few megabytes of memory. */
+    private static final int PARTS_AHEAD = 16;
 
     private final ObjectStore objects;
-    private final Executor storage;
+    private final PartReader parts;
     private final Path folder;
-    private final JsonMapper mapper = JsonMapper.builder().build();
 
     /**
      * @param storage runs the reads of parts, which block
@@ -33,7 +33,7 @@ public final class Composer {
      */
     public Composer(ObjectStore objects, Executor storage, Path folder) {
         this.objects = objects;
-        this.storage = storage;
+        this.parts = new PartReader(objects, storage, PARTS_AHEAD);
         this.folder = folder;
     }
 
@@ -42,6 +42,7 @@ public final class Composer {
      *
      * @throws BrokenPartException if a part is missing or was changed
      * @throws IllegalStateException if the parts are not the contacts of the request, once each and in order
+     * @throws IllegalArgumentException if a part does not hold result records
      * @throws IOException if the disk refuses
      * @throws software.amazon.awssdk.core.exception.SdkException if the object store is away
      */
@@ -49,85 +50,57 @@ public final class Composer {
         var keys = new RequestObjects(
                 order.request().getTenantId(), order.request().getRequestId());
         try (var results = new OutputFile(folder, "results");
+                var table = new OutputFile(folder, "table");
                 var output = new OutputFile(folder, "output")) {
-            var manifest = new Manifest(keys, order.parts());
-            writeParts(order, keys, results, output, manifest);
+            var manifest = new Manifest(order, keys);
+            writeParts(order, keys, manifest, results, table, output);
             manifest.file("results.ndjson", results.store(objects, keys.results(), "application/x-ndjson"));
+            manifest.file("results.csv", table.store(objects, keys.resultsCsv(), "text/csv; charset=utf-8"));
             manifest.file("output.json", output.store(objects, keys.output(), "application/json"));
             manifest.store(objects);
         }
     }
 
     private void writeParts(
-            ComposeOrder order, RequestObjects keys, OutputFile results, OutputFile output, Manifest manifest)
+            ComposeOrder order,
+            RequestObjects keys,
+            Manifest manifest,
+            OutputFile results,
+            OutputFile table,
+            OutputFile output)
             throws IOException {
-        var contacts = new Contacts(order.request().getTotalContacts());
-        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), output.out(), JsonEncoding.UTF8)) {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("enriched_contacts");
-            new PartReader(objects, storage).readAll(keys, order.parts(), (batchIndex, ndjson) -> {
-                var first = contacts.next();
+        try (var csv = new ResultCsv(table.out(), order.request().getFieldsToEnrich());
+                var entries = new OutputEntries(output.out())) {
+            parts.readAll(partKeys(order, keys), (batchIndex, ndjson) -> {
                 results.out().write(ndjson);
-                for (var line :
-                        new String(ndjson, StandardCharsets.UTF_8).lines().toList()) {
-                    var result = mapper.readTree(line);
-                    contacts.take(result.path("index").asInt(-1));
-                    writeEntry(json, result);
+                var records = ResultLines.read(ndjson);
+                for (var record : records) {
+                    manifest.contact(record);
+                    csv.write(record);
+                    entries.write(record);
                 }
-                manifest.part(batchIndex, first, contacts.next());
+                manifest.part(batchIndex, records.size());
             });
-            contacts.requireAll();
-            json.writeEndArray();
-            json.writeEndObject();
+            manifest.requireAll();
         }
     }
 
-    /** The input, and what was found beside it; without a result, the input and why. */
-    private static void writeEntry(JsonGenerator json, JsonNode result) {
-        json.writeStartObject();
-        writeStrings(json, result.path("input"));
-        var customId = result.path("custom_id");
-        if (customId.isString()) {
-            json.writeStringProperty("custom_id", customId.stringValue());
+    private static List<PartKey> partKeys(ComposeOrder order, RequestObjects keys) {
+        var parts = new ArrayList<PartKey>(order.parts().size());
+        for (int batchIndex = 0; batchIndex < order.parts().size(); batchIndex++) {
+            var ref = order.parts().get(batchIndex);
+            parts.add(new PartKey(keys.part(batchIndex, redrive(ref)), ref.sha256()));
         }
-        writeStrings(json, result.path("enriched"));
-        var status = result.path("status").stringValue();
-        if (!"succeeded".equals(status) && !"partial".equals(status)) {
-            json.writeStringProperty("_status", status);
-        }
-        json.writeEndObject();
+        return parts;
     }
 
-    private static void writeStrings(JsonGenerator json, JsonNode object) {
-        object.properties()
-                .forEach(property -> json.writeStringProperty(
-                        property.getKey(), property.getValue().stringValue()));
+    /** The run that the part is of. */
+    static int redrive(PartRef ref) {
+        return 0;
     }
 
-    /** Sees to it that every contact comes once and in order. */
-    private static final class Contacts {
-        private final int total;
-        private int next;
-
-        Contacts(int total) {
-            this.total = total;
-        }
-
-        int next() {
-            return next;
-        }
-
-        void take(int index) {
-            if (index != next) {
-                throw new IllegalStateException("contact " + index + " where contact " + next + " belongs");
-            }
-            next++;
-        }
-
-        void requireAll() {
-            if (next != total) {
-                throw new IllegalStateException("parts hold " + next + " of " + total + " contacts");
-            }
-        }
+    /** The run that the files are of. */
+    static int redrive(ComposeOrder order) {
+        return 0;
     }
 }

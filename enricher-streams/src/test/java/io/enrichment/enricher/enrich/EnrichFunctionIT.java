@@ -2,6 +2,7 @@ package io.enrichment.enricher.enrich;
 
 import static io.enrichment.testkit.ServerKind.S3;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.enrichment.async.Call;
 import io.enrichment.async.Outcome;
@@ -17,6 +18,9 @@ import io.enrichment.provider.Behaviour;
 import io.enrichment.provider.ProviderServer;
 import io.enrichment.provider.ProviderSettings;
 import io.enrichment.provider.Setting;
+import io.enrichment.results.ResultLines;
+import io.enrichment.results.ResultRecord;
+import io.enrichment.results.ResultStatus;
 import io.enrichment.schemas.EventSchemas;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
@@ -26,7 +30,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -45,6 +52,8 @@ class EnrichFunctionIT {
     static final LocalServers SERVERS = LocalServers.with(S3);
 
     private static final ExecutorService STORAGE = Executors.newFixedThreadPool(4);
+
+    private static final Set<String> ERASED_RUNS = ConcurrentHashMap.newKeySet();
 
     private static ObjectStore objects;
     private static ProviderServer provider;
@@ -77,6 +86,7 @@ class EnrichFunctionIT {
                 new ProviderClient(client, clock),
                 new PartWriter(objects, clock),
                 new SharedAnswers(objects),
+                run -> ERASED_RUNS.contains(run) ? Optional.of("erased") : Optional.empty(),
                 STORAGE,
                 clock);
     }
@@ -206,12 +216,106 @@ class EnrichFunctionIT {
 
     @Test
     void onlyWhatIsTheProvidersOrABatchsFaultIsADeadLetter() {
-        var batch = batch(0, false, contact(0, null));
+        for (var code : List.of("provider-timeout", "provider-refused", "call-failed")) {
+            assertThat(givenUp(code).deadLetter()).as(code).isPresent();
+        }
+        for (var code : List.of("cancelled", "expired", "too-many-failures", "erased")) {
+            assertThat(givenUp(code).deadLetter()).as(code).isEmpty();
+        }
+    }
 
-        assertThat(giveUp(batch, 5, "provider-timeout").deadLetter()).isPresent();
-        assertThat(giveUp(batch, 5, "call-failed").deadLetter()).isPresent();
-        for (var code : List.of("cancelled", "expired", "too-many-failures")) {
-            assertThat(giveUp(batch, 5, code).deadLetter()).as(code).isEmpty();
+    @Test
+    void whoComesSecondTakesWhatTheFirstStored() {
+        var batch = batch(0, false, contact(0, null), contact(1, null));
+        var first = success(call(batch, 2));
+
+        var again = success(call(batch, 5));
+        var givenUp = giveUp(batch, 5, "provider-timeout");
+
+        for (var second : List.of(again, givenUp)) {
+            assertThat(second.event().getContacts()).isEqualTo(first.event().getContacts());
+            assertThat(second.event().getPart()).isEqualTo(first.event().getPart());
+            assertThat(second.event().getAttempts()).isEqualTo(2);
+            assertThat(second.deadLetter()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoFindsThatTheBatchWasGivenUpReportsIt() {
+        var batch = batch(0, false, contact(0, null), contact(1, null));
+        giveUp(batch, 3, "provider-timeout");
+
+        var second = success(call(batch, 1));
+
+        assertThat(statuses(second)).containsOnly(ContactStatus.FAILED);
+        assertThat(second.deadLetter()).hasValueSatisfying(letter -> {
+            assertThat(letter.getCode()).isEqualTo("provider-timeout");
+            assertThat(letter.getAttempts()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void aBatchThatIsRunAgainAsksAnewAndKeepsTheOtherResults() throws IOException {
+        var first = giveUp(batch(0, false, contact(0, null), contact(1, null)), 3, "expired");
+        var again = ContactBatch.newBuilder(batch(0, false, contact(1, null)))
+                .setRedrive(1)
+                .setPreviousPart(first.event().getPart().getKey())
+                .build();
+
+        var second = success(call(again, 1));
+
+        assertThat(provider.ledger().calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.idempotencyKey()).isEqualTo(keys.requestId() + ":0:1"));
+        assertThat(second.event().getRedrive()).isEqualTo(1);
+        assertThat(statuses(second)).containsExactly(ContactStatus.SUCCEEDED);
+        assertThat(records(keys.part(0, 1)))
+                .extracting(ResultRecord::status)
+                .containsExactly(ResultStatus.FAILED, ResultStatus.SUCCEEDED);
+        assertThat(records(keys.part(0, 0))).extracting(ResultRecord::status).containsOnly(ResultStatus.FAILED);
+    }
+
+    @Test
+    void ofARequestThatIsErasedDuringACallNothingIsKept() throws IOException {
+        provider.behave(Behaviour.standard().with(Setting.LATENCY, "700ms"));
+        var underWay = function.call(
+                new Call<>("id", item(batch(0, true, contact(0, null), contact(1, null))), 1, Instant.now()));
+        Awaitility.await().until(() -> provider.ledger().summary().inFlight() == 1);
+        ERASED_RUNS.add(keys.tenantId() + "/" + keys.requestId());
+
+        var settled = success(underWay.toCompletableFuture().join());
+
+        assertNothingIsKept(settled);
+        assertThat(objects.head(keys.answers(0))).isEmpty();
+    }
+
+    @Test
+    void ofAnErasedRequestThatIsGivenUpNothingIsKeptWhateverTheReason() throws IOException {
+        ERASED_RUNS.add(keys.tenantId() + "/" + keys.requestId());
+
+        assertNothingIsKept(giveUp(batch(0, true, contact(0, null), contact(1, 0)), 3, "provider-refused"));
+        assertThat(objects.head(keys.answers(0))).isEmpty();
+    }
+
+    private void assertNothingIsKept(SettledBatch settled) throws IOException {
+        assertThat(settled.deadLetter()).isEmpty();
+        assertThat(enriched(settled)).hasSize(2).allSatisfy(contact -> {
+            var index = contact.getContact().getIndex();
+            assertThat(contact.getContact())
+                    .isEqualTo(Contact.newBuilder().setIndex(index).build());
+            assertThat(contact.getStatus()).isEqualTo(ContactStatus.CANCELLED);
+            assertThat(contact.getEnriched()).isEmpty();
+        });
+        assertThat(records(keys.part(0, 0)))
+                .extracting(ResultRecord::index, ResultRecord::customId, ResultRecord::input, ResultRecord::status)
+                .containsExactly(
+                        tuple(0, null, new ResultRecord.Input("", "", ""), ResultStatus.CANCELLED),
+                        tuple(1, null, new ResultRecord.Input("", "", ""), ResultStatus.CANCELLED));
+    }
+
+    private static List<ResultRecord> records(String key) throws IOException {
+        try (var in = objects.read(key).orElseThrow()) {
+            return ResultLines.read(in.readAllBytes());
         }
     }
 
@@ -242,6 +346,11 @@ class EnrichFunctionIT {
         return function.giveUp(new Call<>("id", item(batch), attempts, Instant.now()), code)
                 .toCompletableFuture()
                 .join();
+    }
+
+    private static SettledBatch givenUp(String code) {
+        var request = new EnrichFunctionIT();
+        return request.giveUp(request.batch(0, false, contact(0, null)), 5, code);
     }
 
     private SettledBatch success(Outcome<SettledBatch> outcome) {

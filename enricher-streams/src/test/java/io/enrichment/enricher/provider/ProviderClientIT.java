@@ -80,6 +80,15 @@ class ProviderClientIT {
     }
 
     @Test
+    void aLaterRunIsAnotherQuestion() {
+        client.enrich(ContactBatch.newBuilder(batch()).setRedrive(2).build()).join();
+
+        assertThat(provider.ledger().calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.idempotencyKey()).isEqualTo("request:3:2"));
+    }
+
+    @Test
     void theRequestCarriesTheTraceAndAsksForNothingCompressed() throws IOException {
         try (var server = RawServer.answering(connection -> connection.send(Two.ok(Two.ANSWER)))) {
             client(server.url(), Duration.ofSeconds(20), DataSize.ofMegabytes(1))

@@ -10,11 +10,16 @@ import io.enrichment.core.ContactResult;
 import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
 import io.enrichment.events.EnrichmentRequested;
+import io.enrichment.results.BrokenPartException;
+import io.enrichment.results.ResultCsv;
+import io.enrichment.results.ResultLines;
 import io.enrichment.schemas.EventSchemas;
 import io.enrichment.storage.Content;
+import io.enrichment.storage.Digest;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
 import io.enrichment.testkit.LocalServers;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +28,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +47,17 @@ class ComposerIT {
     static final LocalServers SERVERS = LocalServers.with(S3);
 
     private static final ExecutorService STORAGE = Executors.newFixedThreadPool(4);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> FIELDS = List.of("professional_email");
+
+    /** Of every five contacts. */
+    private static final List<ContactResult> ENDINGS = List.of(
+            ContactResult.failed(FIELDS, "provider-refused"),
+            found(ContactResult.Status.SUCCEEDED, Map.of("professional_email", "=cmd|' /C calc'!A0"), List.of()),
+            found(ContactResult.Status.PARTIAL, Map.of("professional_email", "ada@example.com"), List.of("city")),
+            found(ContactResult.Status.NOT_FOUND, Map.of(), FIELDS),
+            ContactResult.failed(FIELDS, "invalid-contact"));
 
     private static ObjectStore objects;
 
@@ -73,12 +91,13 @@ class ComposerIT {
     void outputAndResultsHoldEveryContactInOrder() throws Exception {
         compose(order(2_345, parts(2_345)));
 
-        var output = JsonMapper.builder().build().readTree(read(keys.output())).path("enriched_contacts");
+        var output = JSON.readTree(read(keys.output())).path("enriched_contacts");
         assertThat(output).hasSize(2_345);
         for (int i = 0; i < output.size(); i++) {
             assertThat(output.get(i).path("first_name").stringValue()).isEqualTo("Ada " + i);
         }
         assertThat(read(keys.results()).lines()).hasSize(2_345);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -91,15 +110,66 @@ class ComposerIT {
     }
 
     @Test
+    void theTableAgreesWithTheRecordsAndStartsNoFormula() throws Exception {
+        compose(order(250, parts(250)));
+
+        var records = ResultLines.read(read(keys.results()).getBytes(UTF_8));
+        var csv = new ByteArrayOutputStream();
+        try (var table = new ResultCsv(csv, FIELDS)) {
+            for (var record : records) {
+                table.write(record);
+            }
+        }
+        assertThat(read(keys.resultsCsv())).isEqualTo(csv.toString(UTF_8));
+        assertThat(read(keys.resultsCsv()).lines())
+                .hasSize(251)
+                .contains(
+                        "index,custom_id,status,first_name,last_name,company_domain,professional_email,missing_fields,"
+                                + "error_code,attempts",
+                        "0,c-0,failed,Ada 0,Byron,example.com,,professional_email,provider-refused,1",
+                        "1,c-1,succeeded,Ada 1,Byron,example.com,'=cmd|' /C calc'!A0,,,1");
+    }
+
+    @Test
+    void theManifestSaysHowContactsEndedAndNamesWhatCanBeRead() throws Exception {
+        compose(order(250, parts(250)));
+
+        var manifest = JSON.readTree(read(keys.manifest()));
+        assertThat(manifest.path("redrive").asInt(-1)).isZero();
+        assertThat(manifest.path("counts").toString())
+                .isEqualTo("{\"succeeded\":50,\"partial\":50,\"notFound\":50,\"failed\":100,\"cancelled\":0}");
+        assertThat(manifest.path("retriableContacts").intValue()).isEqualTo(50);
+        assertThat(manifest.path("files")
+                        .valueStream()
+                        .map(file -> file.path("name").stringValue()))
+                .containsExactly("results.ndjson", "results.csv", "output.json");
+        assertThat(manifest.path("parts")
+                        .valueStream()
+                        .map(part -> part.path("firstIndex").intValue() + "-"
+                                + part.path("lastIndex").intValue()))
+                .containsExactly("0-99", "100-199", "200-249");
+        for (var named : List.of(manifest.path("files"), manifest.path("parts"))) {
+            for (var object : named) {
+                var bytes = read(object.path("key").stringValue()).getBytes(UTF_8);
+                assertThat(object.path("bytes").intValue()).isEqualTo(bytes.length);
+                assertThat(object.path("sha256").stringValue()).isEqualTo(Digest.of(bytes));
+            }
+        }
+    }
+
+    @Test
     void composingAgainChangesNothing() throws Exception {
         var order = order(250, parts(250));
         compose(order);
-        var before = List.of(read(keys.output()), read(keys.results()), read(keys.manifest()));
+        var before = files();
 
         compose(order);
 
-        assertThat(List.of(read(keys.output()), read(keys.results()), read(keys.manifest())))
-                .isEqualTo(before);
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private List<String> files() throws IOException {
+        return List.of(read(keys.output()), read(keys.results()), read(keys.resultsCsv()), read(keys.manifest()));
     }
 
     @Test
@@ -115,7 +185,7 @@ class ComposerIT {
     @Test
     void aChangedPartIsNoticed() {
         var parts = parts(250);
-        objects.put(keys.part(2, parts.get(2).sha256()), Content.of("text/plain", "{}".getBytes(UTF_8)));
+        objects.put(keys.part(2, 0), Content.of("text/plain", "{}".getBytes(UTF_8)));
 
         assertThatThrownBy(() -> compose(order(250, parts))).isInstanceOf(BrokenPartException.class);
     }
@@ -123,7 +193,6 @@ class ComposerIT {
     @Test
     void partsInAnotherOrderThanTheContactsAreNoticed() {
         var parts = new ArrayList<>(parts(250));
-        // the digests name the parts, the positions their batches: exchanged, neither is found
         Collections.swap(parts, 0, 1);
 
         assertThatThrownBy(() -> compose(order(250, parts))).isInstanceOf(BrokenPartException.class);
@@ -145,6 +214,7 @@ class ComposerIT {
                 .setTenantId(keys.tenantId())
                 .setTotalContacts(contacts)
                 .setTotalBatches(parts.size())
+                .setFieldsToEnrich(FIELDS)
                 .build();
         return new ComposeOrder(request, new byte[0], parts);
     }
@@ -155,7 +225,7 @@ class ComposerIT {
         for (int first = 0; first < contacts; first += 100) {
             var batch = batch(first, Math.min(first + 100, contacts));
             var results = batch.getContacts().stream()
-                    .map(contact -> ContactResult.failed(batch.getFieldsToEnrich(), "provider-refused"))
+                    .map(contact -> ENDINGS.get(contact.getIndex() % ENDINGS.size()))
                     .toList();
             parts.add(PartRef.of(writer.write(batch, results, 1, Instant.EPOCH).getPart()));
         }
@@ -168,7 +238,7 @@ class ComposerIT {
                 .setTenantId(keys.tenantId())
                 .setBatchIndex(first / 100)
                 .setFirstContactIndex(first)
-                .setFieldsToEnrich(List.of("professional_email"))
+                .setFieldsToEnrich(FIELDS)
                 .setContacts(IntStream.range(first, end)
                         .mapToObj(i -> Contact.newBuilder()
                                 .setIndex(i)
@@ -179,6 +249,10 @@ class ComposerIT {
                                 .build())
                         .toList())
                 .build();
+    }
+
+    private static ContactResult found(ContactResult.Status status, Map<String, String> values, List<String> missing) {
+        return new ContactResult(status, values, missing, Optional.empty());
     }
 
     private static String read(String key) throws IOException {
