@@ -80,7 +80,7 @@ class EnricherIT {
 
         var manifest = JSON.readTree(enricher.object(Running.keys(requestId).manifest()));
 
-        assertThat(manifest.path("files")).hasSize(2);
+        assertThat(manifest.path("files")).hasSize(3);
         assertThat(manifest.path("parts")).hasSize(2);
         for (var file : manifest.path("files")) {
             assertThat(sha256(enricher.object(file.path("key").stringValue())))

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
-import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -35,11 +32,6 @@ public final class ObjectStore implements AutoCloseable {
     /** A connection that is slower than this is as good as none. */
     private static final int SLOWEST_BYTES_PER_SECOND = 1_000_000;
 
-    /** The first call of a JVM is slow, and nobody waits for it yet. */
-    private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(10);
-
-    private static final Duration FIRST_CALL = Duration.ofSeconds(30);
-
     private final S3Client s3;
     private final PresignedUrls presigned;
     private final StorageSettings settings;
@@ -54,20 +46,7 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Connects to nothing yet; the bucket of a development store is created if the settings say so. */
     public static ObjectStore open(StorageSettings settings) {
-        var client = S3Client.builder()
-                .region(Region.of(settings.region()))
-                .forcePathStyle(settings.pathStyle())
-                .overrideConfiguration(
-                        c -> c.apiCallAttemptTimeout(settings.attemptTimeout()).apiCallTimeout(settings.timeout()));
-        var endpoint = settings.endpoint();
-        if (endpoint != null) {
-            client.endpointOverride(endpoint);
-        }
-        var store = new ObjectStore(client.build(), PresignedUrls.of(settings), settings);
-        if (settings.createBucket()) {
-            store.createBucket();
-        }
-        return store;
+        return new ObjectStore(BucketClient.open(settings), PresignedUrls.of(settings), settings);
     }
 
     /** What {@link #create} found. */
@@ -254,17 +233,6 @@ public final class ObjectStore implements AutoCloseable {
 
     /** Where and with which headers to put an object. */
     public record Upload(URI url, Map<String, String> headers) {}
-
-    private void createBucket() {
-        try {
-            s3.createBucket(create -> create.bucket(bucket)
-                    .overrideConfiguration(
-                            call -> call.apiCallAttemptTimeout(FIRST_ATTEMPT).apiCallTimeout(FIRST_CALL)));
-        } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
-            // another start of a service, or another service, was here before
-            return;
-        }
-    }
 
     @Override
     public void close() {

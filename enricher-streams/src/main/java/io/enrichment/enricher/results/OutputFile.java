@@ -23,7 +23,12 @@ final class OutputFile implements AutoCloseable {
 
     OutputFile(Path folder, String name) throws IOException {
         path = Files.createTempFile(folder, name, ".part");
-        out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path)), digest);
+        try {
+            out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path)), digest);
+        } catch (IOException e) {
+            Files.delete(path);
+            throw e;
+        }
     }
 
     OutputStream out() {
