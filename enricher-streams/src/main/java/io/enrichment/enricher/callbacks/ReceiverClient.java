@@ -7,6 +7,7 @@ import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,8 @@ final class ReceiverClient implements Receivers {
 
     /** Of an answer's body, so that its sender need not see the connection break in the middle of a sentence. */
     private static final int READ_OF_BODY = 4 * 1024;
+
+    private static final Duration TIME_FOR_BODY = Duration.ofSeconds(1);
 
     private final CloseableHttpClient http;
     private final CallbackSettings settings;
@@ -56,7 +59,10 @@ final class ReceiverClient implements Receivers {
         deadlines.setRemoveOnCancelPolicy(true);
     }
 
-    /** Blocks until there is an answer, or the deadline: look-up, connection, TLS, head and body are all within it. */
+    /**
+     * Blocks until there is an answer, or the deadline: connection, TLS and head are all within it. A look-up of the name
+     * that takes longer is not interrupted, and the attempt is late then.
+     */
     @Override
     public Receipt post(Webhook webhook) {
         var post = new HttpPost(webhook.url());
@@ -64,17 +70,15 @@ final class ReceiverClient implements Receivers {
         post.setHeader("webhook-id", webhook.id());
         post.setHeader("webhook-timestamp", webhook.timestamp());
         post.setHeader("webhook-signature", webhook.signature());
+        post.setHeader("connection", "close");
         var late = new AtomicBoolean();
-        var deadline = deadlines.schedule(
-                () -> {
-                    late.set(true);
-                    post.abort();
-                },
-                settings.timeout().toMillis(),
-                TimeUnit.MILLISECONDS);
+        var deadline = after(settings.timeout(), () -> {
+            late.set(true);
+            post.abort();
+        });
         try {
             var response = http.executeOpen(null, post, null);
-            skipBody(response);
+            skipBody(response, post);
             return new Receipt.Answered(response.getCode(), retryAfter(response));
         } catch (IOException e) {
             return new Receipt.Failed(late.get() ? DeliveryError.TIMEOUT : DeliveryError.of(e));
@@ -85,16 +89,23 @@ final class ReceiverClient implements Receivers {
         }
     }
 
-    private static void skipBody(ClassicHttpResponse response) {
+    private void skipBody(ClassicHttpResponse response, HttpPost post) {
         if (response.getEntity() == null) {
             return;
         }
+        var deadline = after(TIME_FOR_BODY, post::abort);
         try {
             response.getEntity().getContent().readNBytes(READ_OF_BODY);
         } catch (IOException e) {
             // what the receiver decided stands in the head, whatever becomes of the rest
             return;
+        } finally {
+            deadline.cancel(false);
         }
+    }
+
+    private Future<?> after(Duration delay, Runnable task) {
+        return deadlines.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Duration retryAfter(ClassicHttpResponse response) {

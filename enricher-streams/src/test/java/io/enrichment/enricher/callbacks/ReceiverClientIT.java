@@ -54,8 +54,9 @@ class ReceiverClientIT {
                             "\r\ncontent-type: application/json\r\n",
                             "\r\ncontent-length: 2\r\n",
                             "\r\nuser-agent: contact-enrichment-pipeline\r\n",
+                            "\r\nconnection: close\r\n",
                             "\r\nhost: 127.0.0.1:")
-                    .doesNotContain("accept-encoding", "upgrade", "cookie");
+                    .doesNotContain("accept-encoding", "upgrade", "cookie", "keep-alive");
         }
     }
 
@@ -82,8 +83,9 @@ class ReceiverClientIT {
     @Test
     void aRedirectToAnInnerAddressIsNotFollowed() throws IOException {
         try (var inner = RawServer.answering(connection -> connection.send(OK));
-                var receiver = RawServer.answering(connection ->
-                        connection.send("HTTP/1.1 307 Temporary Redirect\r\nlocation: " + inner.url() + "/\r\n\r\n"))) {
+                var receiver = RawServer.answering(
+                        connection -> connection.send("HTTP/1.1 307 Temporary Redirect\r\nlocation: " + inner.url()
+                                + "/\r\ncontent-length: 0\r\n\r\n"))) {
             assertThat(post(receiver.url().toString())).isEqualTo(new Receipt.Answered(307, Duration.ZERO));
 
             assertThat(inner.connectionsEver()).isZero();
@@ -110,13 +112,12 @@ class ReceiverClientIT {
     }
 
     @Test
-    void aBodyThatDripsDoesNotUndoTheAnswer() throws IOException {
-        client = client(SHORT, SystemDefaultDnsResolver.INSTANCE, ReceiverClientIT::any);
+    void aBodyThatDripsUndoesNoAnswerAndIsNotWaitedFor() throws IOException {
         try (var receiver = RawServer.answering(connection -> {
             connection.send("HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n");
             connection.drip();
         })) {
-            assertThat(post(receiver.url().toString())).isEqualTo(new Receipt.Answered(200, Duration.ZERO));
+            assertAnswersSoon(receiver.url().toString());
         }
     }
 
@@ -128,11 +129,7 @@ class ReceiverClientIT {
                 connection.send("1000\r\n" + "x".repeat(0x1000) + "\r\n");
             }
         })) {
-            var begun = System.nanoTime();
-
-            assertThat(post(receiver.url().toString())).isEqualTo(new Receipt.Answered(200, Duration.ZERO));
-
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONG.dividedBy(2));
+            assertAnswersSoon(receiver.url().toString());
         }
     }
 
@@ -262,6 +259,14 @@ class ReceiverClientIT {
             }
             assertThat(proxy.connectionsEver()).isZero();
         }
+    }
+
+    private void assertAnswersSoon(String url) {
+        var begun = System.nanoTime();
+
+        assertThat(post(url)).isEqualTo(new Receipt.Answered(200, Duration.ZERO));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONG.dividedBy(2));
     }
 
     private void assertFailsWithin(String url, DeliveryError error) {
