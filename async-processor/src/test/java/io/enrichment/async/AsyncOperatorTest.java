@@ -133,13 +133,12 @@ class AsyncOperatorTest {
         dispatcher.close();
         startWithBackoff(new Backoff(Duration.ofMillis(1), Duration.ofMinutes(10)), 1);
         in.pipeInput("a", "item");
-        var before = System.currentTimeMillis();
         service.answer("a", new Outcome.Retry<>("busy", Duration.ofMinutes(5)));
         await().until(() -> advance() && pending("a").failures() == 1);
 
         assertThat(pending("a").attempts()).isEqualTo(1);
-        assertThat(pending("a").notBefore())
-                .isGreaterThanOrEqualTo(before + Duration.ofMinutes(5).toMillis());
+        assertThat(pending("a").notBefore() - pending("a").acceptedAt())
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(5).toMillis());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -244,18 +245,20 @@ class ReceiverClientIT {
         try (var proxy = RawServer.answering(connection -> connection.send(OK));
                 var receiver = RawServer.answering(connection -> connection.send(OK))) {
             var port = Integer.toString(proxy.url().getPort());
-            System.setProperty("http.proxyHost", "127.0.0.1");
-            System.setProperty("http.proxyPort", port);
-            System.setProperty("http.nonProxyHosts", "");
-            System.setProperty("socksProxyHost", "127.0.0.1");
-            System.setProperty("socksProxyPort", port);
+            var environment = Map.of(
+                    "http.proxyHost", "127.0.0.1",
+                    "http.proxyPort", port,
+                    "http.nonProxyHosts", "",
+                    "socksProxyHost", "127.0.0.1",
+                    "socksProxyPort", port,
+                    "socksNonProxyHosts", "");
+            environment.forEach(System::setProperty);
             try {
                 client = client(LONG, SystemDefaultDnsResolver.INSTANCE, ReceiverClientIT::any);
 
                 assertThat(post(receiver.url().toString())).isEqualTo(new Receipt.Answered(204, Duration.ZERO));
             } finally {
-                List.of("http.proxyHost", "http.proxyPort", "http.nonProxyHosts", "socksProxyHost", "socksProxyPort")
-                        .forEach(System::clearProperty);
+                environment.keySet().forEach(System::clearProperty);
             }
             assertThat(proxy.connectionsEver()).isZero();
         }
