@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * What operators see of callbacks: a log line for each attempt and for each order that ends without success, and the
@@ -48,7 +49,8 @@ final class CallbackReports {
         var name = ending.name().toLowerCase(Locale.ROOT).replace('_', '-');
         meters.counter("enrichment.callback.ended", "ending", name).increment();
         if (ending != Ending.DELIVERED) {
-            LOG.atWarn()
+            var worthALook = ending == Ending.GIVEN_UP || ending == Ending.REFUSED;
+            LOG.atLevel(worthALook ? Level.WARN : Level.INFO)
                     .addKeyValue("requestId", order.requestId())
                     .addKeyValue("webhookId", last.webhookId())
                     .addKeyValue("attempts", last.attempt())

@@ -35,7 +35,7 @@ public record Delivery(
         var json = MAPPER.createObjectNode()
                 .put("redrive", redrive)
                 .put("attempt", attempt)
-                .put("at", at.toString())
+                .put("at", Iso8601.of(at))
                 .put("webhookId", webhookId)
                 .put("httpStatus", httpStatus)
                 .put("error", error)

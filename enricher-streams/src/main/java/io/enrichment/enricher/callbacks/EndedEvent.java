@@ -4,8 +4,6 @@ import io.enrichment.events.ContactCounts;
 import io.enrichment.events.RequestStatus;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * its contacts. The same snapshot always becomes the same bytes.
  */
 final class EndedEvent {
-
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final Optional<URI> statusUrl;
@@ -74,7 +68,7 @@ final class EndedEvent {
     }
 
     private static @Nullable String iso(@Nullable Instant time) {
-        return time == null ? null : ISO.format(time);
+        return time == null ? null : Iso8601.of(time);
     }
 
     private static String lower(Enum<?> value) {

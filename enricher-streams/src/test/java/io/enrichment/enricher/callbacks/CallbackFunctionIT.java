@@ -128,7 +128,8 @@ class CallbackFunctionIT {
         status.set(500);
         assertThat(call(1)).isEqualTo(new Outcome.Retry<>("http-status"));
         assertThat(entry(1).toString())
-                .matches("\\{\"redrive\":2,\"attempt\":1,\"at\":\"[^\"]+Z\",\"webhookId\":\"msg_" + order.requestId()
+                .matches("\\{\"redrive\":2,\"attempt\":1,\"at\":\"[^\"]+\\.\\d{3}Z\",\"webhookId\":\"msg_"
+                        + order.requestId()
                         + "_2\",\"httpStatus\":500,\"error\":\"http-status\",\"durationMillis\":\\d+}");
 
         status.set(204);

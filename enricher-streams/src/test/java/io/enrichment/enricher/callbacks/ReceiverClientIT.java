@@ -102,6 +102,14 @@ class ReceiverClientIT {
     }
 
     @Test
+    void aReceiverThatNeverAgreesOnTlsIsLeftAtTheDeadline() throws IOException {
+        client = client(SHORT, SystemDefaultDnsResolver.INSTANCE, ReceiverClientIT::any);
+        try (var receiver = RawServer.answering(RawConnection::awaitEnd)) {
+            assertFailsWithin("https://127.0.0.1:" + receiver.url().getPort(), DeliveryError.TIMEOUT);
+        }
+    }
+
+    @Test
     void aHeadThatDripsIsLeftAtTheDeadline() throws IOException {
         client = client(SHORT, SystemDefaultDnsResolver.INSTANCE, ReceiverClientIT::any);
         try (var receiver = RawServer.answering(connection -> {
