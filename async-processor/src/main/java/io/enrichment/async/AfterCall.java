@@ -51,27 +51,29 @@ final class AfterCall<R> implements Outcome.Cases<R, Optional<Pending>> {
     public Optional<Pending> retry(Outcome.Retry<R> retry) {
         var exhausted = ended.heldAgainstItem()
                 && item.attempts() + 1 >= operator.policy().maxAttempts();
-        return exhausted ? Optional.of(item.givenUp(now(), retry.code())) : again(ended.heldAgainstItem());
+        return exhausted
+                ? Optional.of(item.givenUp(now(), retry.code()))
+                : again(ended.heldAgainstItem(), retry.atLeast());
     }
 
     @Override
     public Optional<Pending> overloaded(Outcome.Overloaded<R> overloaded) {
-        return again(false);
+        return again(false, Duration.ZERO);
     }
 
     @Override
     public Optional<Pending> unavailable(Outcome.Unavailable<R> unavailable) {
-        return again(false);
+        return again(false, Duration.ZERO);
     }
 
     @Override
     public Optional<Pending> refused(Outcome.Refused<R> refused) {
-        return ended.heldAgainstItem() ? Optional.of(item.givenUp(now(), refused.code())) : again(false);
+        return ended.heldAgainstItem() ? Optional.of(item.givenUp(now(), refused.code())) : again(false, Duration.ZERO);
     }
 
     /** What could not be given up is, when its time comes; it is not called any more. */
-    private Optional<Pending> again(boolean counted) {
-        return Optional.of(item.failed(counted, later(), ended.givenUp()));
+    private Optional<Pending> again(boolean counted, Duration atLeast) {
+        return Optional.of(item.failed(counted, later(atLeast), ended.givenUp()));
     }
 
     private long now() {
@@ -83,10 +85,8 @@ final class AfterCall<R> implements Outcome.Cases<R, Optional<Pending>> {
         return Duration.ofMillis(Math.max(0, now() - item.acceptedAt()));
     }
 
-    private long later() {
-        var backoff = operator.policy().backoff();
-        return now()
-                + backoff.delay(item.failures() + 1, ThreadLocalRandom.current())
-                        .toMillis();
+    private long later(Duration atLeast) {
+        var delay = operator.policy().backoff().delay(item.failuresSoFar() + 1, ThreadLocalRandom.current());
+        return now() + Math.max(delay.toMillis(), atLeast.toMillis());
     }
 }

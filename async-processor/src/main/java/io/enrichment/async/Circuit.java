@@ -93,7 +93,7 @@ final class Circuit {
      * @return whether it is to be held against the item
      */
     boolean failed(String id, long now) {
-        failing.add(id);
+        note(failing, id);
         if (closed && failing.size() < outage.items()) {
             return true;
         }
@@ -108,7 +108,7 @@ final class Circuit {
      * @return whether it is to be held against the item
      */
     boolean refused(String group, long startedAt, long now) {
-        refused.add(group);
+        note(refused, group);
         if (refused.size() < outage.items()) {
             answered(startedAt);
             return true;
@@ -123,7 +123,7 @@ final class Circuit {
      * @param forThatLong empty if it did not say for how long: one such call may be bad luck, several in a row are not
      */
     void unavailable(String id, Optional<Duration> forThatLong, long now) {
-        failing.add(id);
+        note(failing, id);
         if (!closed || forThatLong.isPresent() || failing.size() >= outage.items()) {
             open(now);
         }
@@ -134,6 +134,13 @@ final class Circuit {
     void overloaded(long startedAt, Optional<Duration> forThatLong, long now) {
         succeeded(startedAt);
         forThatLong.ifPresent(atLeast -> pause(atLeast, now));
+    }
+
+    /** What never counts is not remembered either: it could be any number. */
+    private void note(Set<String> failures, String of) {
+        if (!outage.isNever()) {
+            failures.add(of);
+        }
     }
 
     private void open(long now) {

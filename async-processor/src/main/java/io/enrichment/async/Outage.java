@@ -1,5 +1,7 @@
 package io.enrichment.async;
 
+import java.time.Duration;
+
 /**
  * What counts as an outage of the service, and how it is waited for.
  *
@@ -9,9 +11,24 @@ package io.enrichment.async;
  */
 public record Outage(int items, Backoff pauses) {
 
+    private static final Outage NEVER =
+            new Outage(Integer.MAX_VALUE, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+
     public Outage {
         if (items < 1) {
             throw new IllegalArgumentException("items must be positive");
         }
+    }
+
+    /**
+     * Failures count as none, however many: for items each of which is another service's. A stated pause of {@link
+     * Outcome.Overloaded} or {@link Outcome.Unavailable} holds all the same.
+     */
+    public static Outage never() {
+        return NEVER;
+    }
+
+    boolean isNever() {
+        return items == NEVER.items;
     }
 }

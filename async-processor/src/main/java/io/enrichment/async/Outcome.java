@@ -85,8 +85,20 @@ public sealed interface Outcome<R> {
      * service and not the item (then as {@link Unavailable}).
      *
      * @param code reason, given to {@link AsyncFunction#giveUp} if the attempts run out
+     * @param atLeast no attempt for the item before that has passed, whatever the back-off says, but at most the policy's
+     *     longest back-off; zero if the back-off alone decides. Holds nobody else up, and survives a restart
      */
-    record Retry<R>(String code) implements Outcome<R> {
+    record Retry<R>(String code, Duration atLeast) implements Outcome<R> {
+        public Retry {
+            if (atLeast.isNegative()) {
+                throw new IllegalArgumentException("atLeast must not be negative");
+            }
+        }
+
+        public Retry(String code) {
+            this(code, Duration.ZERO);
+        }
+
         @Override
         public <T> T match(Cases<R, T> cases) {
             return cases.retry(this);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptedAt epoch milliseconds
  * @param expiresAt epoch milliseconds; no call from then on, {@link #NEVER} if there is no deadline
  * @param attempts calls that have failed on account of this item
- * @param failures calls that have failed in a row for whatever reason; drives the back-off
+ * @param failures calls that have failed in a row for whatever reason
  * @param notBefore epoch milliseconds; no call earlier
  * @param givenUp why no call is tried any more, or null
  * @param headers of the record that brought the item
@@ -69,6 +69,11 @@ record Pending(
     /** After a call that has to be made again and did not fail. */
     Pending postponed(long notBefore) {
         return new Pending(group, cost, acceptedAt, expiresAt, attempts, 0, notBefore, givenUp, headers, item);
+    }
+
+    /** Drives the back-off. That an item had to wait between two failures does not undo the first. */
+    int failuresSoFar() {
+        return Math.max(failures, attempts);
     }
 
     /** Whether it differs from {@code former} by no more than the time of its next call, which need not be stored. */

@@ -128,6 +128,20 @@ class AsyncOperatorTest {
     }
 
     @Test
+    void anAttemptIsPutOffForAsLongAsTheLastOneSaid() {
+        driver.close();
+        dispatcher.close();
+        startWithBackoff(new Backoff(Duration.ofMillis(1), Duration.ofMinutes(10)), 1);
+        in.pipeInput("a", "item");
+        service.answer("a", new Outcome.Retry<>("busy", Duration.ofMinutes(5)));
+        await().until(() -> advance() && pending("a").failures() == 1);
+
+        assertThat(pending("a").attempts()).isEqualTo(1);
+        assertThat(pending("a").notBefore() - pending("a").acceptedAt())
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(5).toMillis());
+    }
+
+    @Test
     void anItemThatHasUsedItsAttemptsIsGivenUpWithTheLastReason() {
         in.pipeInput("a", "item");
         service.answer("a", new Outcome.Retry<>("broken"));

@@ -44,6 +44,20 @@ class CircuitTest {
     }
 
     @Test
+    void noNumberOfFailuresIsAnOutageWhereItemsAreOfDifferentServices() {
+        var never = new Circuit(Outage.never(), new Random(1), 0);
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(never.failed("item " + i, i)).isTrue();
+            assertThat(never.refused("group " + i, i, i)).isTrue();
+            never.unavailable("item " + i, UNSTATED, i);
+        }
+
+        assertThat(never.isClosed()).isTrue();
+        assertThat(never.permits(1_000)).isTrue();
+    }
+
+    @Test
     void aSingleCallThatFindsTheServiceAwayMayBeBadLuck() {
         circuit.unavailable("a", UNSTATED, 0);
         circuit.unavailable("a", UNSTATED, 0);

@@ -6,6 +6,7 @@ import io.enrichment.async.CallLimit;
 import io.enrichment.async.Cancellation;
 import io.enrichment.async.DispatcherSettings;
 import io.enrichment.async.RetryBudget;
+import io.enrichment.enricher.callbacks.CallbackSettings;
 import io.enrichment.enricher.enrich.BatchItem;
 import io.enrichment.enricher.provider.ProviderSettings;
 import io.enrichment.enricher.results.ComposeOrder;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -25,7 +27,9 @@ import org.springframework.util.unit.DataSize;
 record EnricherSettings(
         StorageSettings storage,
         Provider provider,
-        @DefaultValue Compose compose) {
+        @DefaultValue Compose compose,
+        @DefaultValue CallbackSettings callbacks,
+        @DefaultValue Links links) {
 
     /**
      * The provider and how hard it may be pressed.
@@ -155,6 +159,13 @@ record EnricherSettings(
             return DispatcherSettings.of("compose", CallLimit.fixed(atOnce)).withRetries(RetryBudget.unlimited());
         }
     }
+
+    /**
+     * Addresses as clients see them.
+     *
+     * @param statusUrl of the status service; absent: notifications have no links
+     */
+    record Links(@Nullable URI statusUrl) {}
 
     private static void requireWaits(String prefix, Duration base, Duration cap) {
         require(!base.isNegative() && !base.isZero(), prefix + ".base must be positive");

@@ -3,6 +3,7 @@ package io.enrichment.enricher;
 import io.enrichment.async.Dispatcher;
 import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.contracts.Topics;
+import io.enrichment.enricher.callbacks.CallbackFunction;
 import io.enrichment.enricher.commands.Cancellations;
 import io.enrichment.enricher.commands.CommandFeed;
 import io.enrichment.enricher.enrich.EnrichFunction;
@@ -18,6 +19,7 @@ import io.enrichment.storage.ObjectStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.SpringApplication;
@@ -62,6 +64,33 @@ class EnricherWiring {
     @Bean(destroyMethod = "close")
     Dispatcher composeDispatcher(EnricherSettings settings, MeterRegistry meters) {
         return DispatcherMetrics.dispatcher(settings.compose().dispatcher(), meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    Dispatcher callbackDispatcher(EnricherSettings settings, MeterRegistry meters) {
+        return DispatcherMetrics.dispatcher(settings.callbacks().dispatcher(), meters);
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService callbackExecutor(EnricherSettings settings) {
+        return Executors.newFixedThreadPool(
+                settings.callbacks().inFlight(), new CustomizableThreadFactory("callback-"));
+    }
+
+    @Bean(destroyMethod = "close")
+    CallbackFunction callbackFunction(
+            EnricherSettings settings,
+            ObjectStore objects,
+            MeterRegistry meters,
+            ExecutorService callbackExecutor,
+            Clock clock) {
+        return new CallbackFunction(
+                settings.callbacks(),
+                Optional.ofNullable(settings.links().statusUrl()),
+                objects,
+                meters,
+                callbackExecutor,
+                clock);
     }
 
     @Bean

@@ -1,27 +1,39 @@
 package io.enrichment.enricher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.enrichment.enricher.callbacks.CallbackSettings;
 import io.enrichment.storage.StorageSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
 
+@ExtendWith(OutputCaptureExtension.class)
 class EnricherSettingsTest {
+
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String OLD_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(Records.class);
 
     @EnableConfigurationProperties(EnricherSettings.class)
-    static final class Records {}
+    static class Records {}
 
     @Test
     void hasDefaults() {
@@ -50,7 +62,18 @@ class EnricherSettingsTest {
                                 new EnricherSettings.Outage(8, Duration.ofMillis(500), Duration.ofSeconds(15)),
                                 10_000),
                         new EnricherSettings.Compose(
-                                2, Path.of(System.getProperty("java.io.tmpdir")), Duration.ofHours(1)))));
+                                2, Path.of(System.getProperty("java.io.tmpdir")), Duration.ofHours(1)),
+                        new CallbackSettings(
+                                List.of(),
+                                false,
+                                false,
+                                32,
+                                8,
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(15),
+                                12,
+                                new CallbackSettings.Waits(Duration.ofSeconds(5), Duration.ofHours(6))),
+                        new EnricherSettings.Links(null))));
     }
 
     @Test
@@ -82,7 +105,18 @@ class EnricherSettingsTest {
                         "enrichment.provider.max-pending=14",
                         "enrichment.compose.at-once=15",
                         "enrichment.compose.folder=/elsewhere",
-                        "enrichment.compose.timeout=16s")
+                        "enrichment.compose.timeout=16s",
+                        "enrichment.callbacks.secrets=" + SECRET + "," + OLD_SECRET,
+                        "enrichment.callbacks.allow-http=true",
+                        "enrichment.callbacks.allow-private=true",
+                        "enrichment.callbacks.in-flight=17",
+                        "enrichment.callbacks.per-receiver=16",
+                        "enrichment.callbacks.connect-timeout=18s",
+                        "enrichment.callbacks.timeout=19s",
+                        "enrichment.callbacks.max-attempts=20",
+                        "enrichment.callbacks.backoff.base=21s",
+                        "enrichment.callbacks.backoff.cap=22s",
+                        "enrichment.links.status-url=https://api.example.com")
                 .run(started -> assertThat(started.getBean(EnricherSettings.class))
                         .isEqualTo(new EnricherSettings(
                                 new StorageSettings(
@@ -107,7 +141,18 @@ class EnricherSettingsTest {
                                         new EnricherSettings.Retries(0.5, 2.5),
                                         new EnricherSettings.Outage(11, Duration.ofMillis(12), Duration.ofSeconds(13)),
                                         14),
-                                new EnricherSettings.Compose(15, Path.of("/elsewhere"), Duration.ofSeconds(16)))));
+                                new EnricherSettings.Compose(15, Path.of("/elsewhere"), Duration.ofSeconds(16)),
+                                new CallbackSettings(
+                                        List.of(SECRET, OLD_SECRET),
+                                        true,
+                                        true,
+                                        17,
+                                        16,
+                                        Duration.ofSeconds(18),
+                                        Duration.ofSeconds(19),
+                                        20,
+                                        new CallbackSettings.Waits(Duration.ofSeconds(21), Duration.ofSeconds(22))),
+                                new EnricherSettings.Links(URI.create("https://api.example.com")))));
     }
 
     @ParameterizedTest
@@ -129,10 +174,40 @@ class EnricherSettingsTest {
         "enrichment.provider.max-pending, 0",
         "enrichment.compose.at-once, 0",
         "enrichment.compose.timeout, 0s",
-        "enrichment.storage.attempt-timeout, 1h"
+        "enrichment.storage.attempt-timeout, 1h",
+        "enrichment.callbacks.in-flight, 0",
+        "enrichment.callbacks.per-receiver, 33",
+        "enrichment.callbacks.connect-timeout, 0s",
+        "enrichment.callbacks.timeout, 0s",
+        "enrichment.callbacks.max-attempts, 101",
+        "enrichment.callbacks.backoff.base, 0s",
+        "enrichment.callbacks.backoff.cap, 1s",
+        "enrichment.callbacks.secrets, plain"
     })
     void aBadValueNamesItsKey(String key, String value) {
         context.withPropertyValues(key + "=" + value)
                 .run(started -> assertThat(started).getFailure().rootCause().hasMessageContaining(key));
+    }
+
+    @Test
+    void aBadSecretIsNamedByItsKeyAndNeverPrinted(CapturedOutput output) {
+        var tooShort = "whsec_dG9vIHNob3J0";
+        var start = new SpringApplicationBuilder(Records.class).web(WebApplicationType.NONE);
+
+        assertThatThrownBy(() -> start.run("--enrichment.callbacks.secrets=" + SECRET + "," + tooShort))
+                .rootCause()
+                .hasMessageContaining("enrichment.callbacks.secrets[1]");
+
+        assertThat(output).contains("APPLICATION FAILED TO START", "enrichment.callbacks.secrets[1]");
+        assertThat(output).doesNotContain(tooShort, SECRET);
+    }
+
+    @Test
+    void showsNoSecret() {
+        context.withPropertyValues("enrichment.callbacks.secrets=" + SECRET)
+                .run(started -> assertThat(started.getBean(EnricherSettings.class))
+                        .asString()
+                        .contains("secrets=1")
+                        .doesNotContain(SECRET));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The {@code Retry-After} header: seconds or an HTTP date (RFC 9110, section 10.2.3). A date is measured against the
  * response's own {@code Date}, so that clocks that differ do not matter; against our clock only if there is none.
  */
-final class RetryAfter {
+public final class RetryAfter {
 
     private RetryAfter() {}
 
@@ -18,7 +18,7 @@ final class RetryAfter {
      * @param max what a longer wait is cut to
      * @return the wait, the longest if there are several; empty if no header says anything usable about the future
      */
-    static Optional<Duration> of(HttpHeaders headers, Instant now, Duration max) {
+    public static Optional<Duration> of(HttpHeaders headers, Instant now, Duration max) {
         var there = headers.firstValue("Date")
                 .flatMap(date -> HttpDate.parse(date, now))
                 .orElse(now);

@@ -6,7 +6,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** The server's end of a connection. */
-final class RawConnection {
+public final class RawConnection {
 
     private static final int PACE_MILLIS = 50;
 
@@ -16,28 +16,28 @@ final class RawConnection {
         this.socket = socket;
     }
 
-    void send(String latin1) throws IOException {
+    public void send(String latin1) throws IOException {
         send(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 
-    void close() throws IOException {
+    public void close() throws IOException {
         socket.close();
     }
 
     /** Waits until the client has closed, however long that takes. */
-    void awaitEnd() throws IOException {
+    public void awaitEnd() throws IOException {
         while (socket.getInputStream().read() >= 0) {
             // bytes nobody needs
         }
     }
 
     /** Sends a blank now and then until the client has closed. */
-    void drip() throws IOException {
+    public void drip() throws IOException {
         socket.setSoTimeout(PACE_MILLIS);
         while (true) {
             try {

@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** Answers with whatever bytes it is told to, HTTP or not, on real connections, and counts those. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** What happens on a connection after a request was read from it. */
-    interface Answer {
+    public interface Answer {
         void to(RawConnection connection) throws IOException;
     }
 
@@ -38,27 +38,27 @@ final class RawServer implements AutoCloseable {
     }
 
     /** @param answers to the first requests, in the order of their arrival; the last one to all others too */
-    static RawServer answering(Answer... answers) throws IOException {
+    public static RawServer answering(Answer... answers) throws IOException {
         var raw = new RawServer(new ServerSocket(0, 500, InetAddress.getLoopbackAddress()), List.of(answers));
         raw.threads.execute(raw::accept);
         return raw;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
     /** Heads of the requests. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
-    int connectionsEver() {
+    public int connectionsEver() {
         return sockets.size();
     }
 
     /** Connections that the client has not closed yet. */
-    int connectionsOpen() {
+    public int connectionsOpen() {
         return open.get();
     }
 

@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A server with TLS whose certificate nobody has signed but itself. */
-final class UntrustedServer implements AutoCloseable {
+public final class UntrustedServer implements AutoCloseable {
 
     private static final char[] PASSWORD = "not-secret".toCharArray();
 
@@ -23,7 +23,7 @@ final class UntrustedServer implements AutoCloseable {
         this.https = https;
     }
 
-    static UntrustedServer start() throws IOException, GeneralSecurityException, InterruptedException {
+    public static UntrustedServer start() throws IOException, GeneralSecurityException, InterruptedException {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(selfSigned(), PASSWORD);
         var tls = SSLContext.getInstance("TLS");
@@ -34,7 +34,7 @@ final class UntrustedServer implements AutoCloseable {
         return new UntrustedServer(https);
     }
 
-    String url() {
+    public String url() {
         return "https://127.0.0.1:" + https.getAddress().getPort();
     }
 

@@ -20,6 +20,9 @@ final class Plans {
 
     private static final String HOST = "127.0.0.1";
 
+    /** No secret: everybody can read it here. */
+    private static final String CALLBACK_SECRET = "whsec_bG9jYWwtc3RhY2staGFzLW5vLXNlY3JldHM=";
+
     private final Home home;
     private final StackSettings settings;
     private final Path data;
@@ -88,8 +91,12 @@ final class Plans {
 
     private ServerPlan ingest(int index) {
         var ingests = settings.ingests();
+        var environment = links();
+        environment.put("ENRICHMENT_INTAKE_CALLBACKS_ENABLED", "true");
+        environment.put("ENRICHMENT_INTAKE_CALLBACKS_ALLOW_HTTP", "true");
+        environment.put("ENRICHMENT_INTAKE_CALLBACKS_ALLOW_PRIVATE", "true");
         // a large body leaves much behind: the heap grows by little, so that this is swept before more is taken
-        return deployable(ingests.name(index), "ingest-api", ports.ingest(index), ingests.heap(), links())
+        return deployable(ingests.name(index), "ingest-api", ports.ingest(index), ingests.heap(), environment)
                 .withOptions("-Xms64m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40");
     }
 
@@ -109,6 +116,10 @@ final class Plans {
         environment.put(
                 "ENRICHMENT_PROVIDER_TIMEOUT", settings.providerTimeout().toMillis() + "ms");
         environment.put("ENRICHMENT_PROVIDER_IN_FLIGHT", Integer.toString(settings.inFlight()));
+        environment.put("ENRICHMENT_LINKS_STATUS_URL", url(ports.status()));
+        environment.put("ENRICHMENT_CALLBACKS_SECRETS", CALLBACK_SECRET);
+        environment.put("ENRICHMENT_CALLBACKS_ALLOW_HTTP", "true");
+        environment.put("ENRICHMENT_CALLBACKS_ALLOW_PRIVATE", "true");
         environment.put(
                 "SPRING_KAFKA_STREAMS_STATE_DIR",
                 data.resolve("streams").resolve(Integer.toString(index + 1)).toString());
