@@ -7,6 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -21,7 +22,8 @@ record Manifest(int redrive, OptionalInt retriable) {
 
     private static final String REDRIVE = "redrive";
     private static final String RETRIABLE = "retriableContacts";
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
     Manifest {
         if (redrive < 0 || retriable.orElse(0) < 0) {
