@@ -22,6 +22,10 @@ final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Report report = services.report(shell);
-        return services.client(shell).cancel(id).<Integer, RuntimeException>fold(report::cancelling, report::failure);
+        return services.client(shell)
+                .cancel(id)
+                .<Integer, RuntimeException>fold(
+                        answer -> report.commanded(answer, "cancelling: the status tells when it has ended"),
+                        report::failure);
     }
 }

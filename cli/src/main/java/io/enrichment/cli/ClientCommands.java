@@ -10,7 +10,7 @@ import picocli.CommandLine.ParseResult;
 public final class ClientCommands {
     private ClientCommands() {}
 
-    /** {@code submit}, {@code status}, {@code results}, {@code cancel}, {@code fields} and {@code limits}, for {@code addSubcommand}. */
+    /** For {@code addSubcommand}. */
     public static List<Object> all() {
         return all(Shell.ofProcess());
     }
@@ -26,7 +26,10 @@ public final class ClientCommands {
                 new SubmitCommand(shell),
                 new StatusCommand(shell),
                 new ResultsCommand(shell),
+                new ListCommand(shell),
                 new CancelCommand(shell),
+                new RetryCommand(shell),
+                new DeleteCommand(shell),
                 new FieldsCommand(shell),
                 new LimitsCommand(shell));
     }

@@ -27,18 +27,21 @@ public record Endpoints(URI ingest, URI status) {
     }
 
     URI submissions(Map<String, String> parameters) {
-        String query = parameters.entrySet().stream()
-                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
-                .collect(Collectors.joining("&"));
-        return below(ingest, query.isEmpty() ? "/enrichment" : "/enrichment?" + query);
+        return below(ingest, "/enrichment" + query(parameters));
     }
 
     URI uploads() {
         return below(ingest, "/uploads");
     }
 
-    URI cancellation(String id) {
-        return below(ingest, "/enrichment/" + encoded(id) + "/cancel");
+    /** A command on a job, such as {@code cancel}. */
+    URI command(String id, String command) {
+        return below(ingest, "/enrichment/" + encoded(id) + "/" + command);
+    }
+
+    /** The job where it can be erased. */
+    URI erasure(String id) {
+        return below(ingest, "/enrichment/" + encoded(id));
     }
 
     URI fields() {
@@ -55,6 +58,31 @@ public record Endpoints(URI ingest, URI status) {
 
     URI output(String id) {
         return below(status, "/enrichment/" + encoded(id) + "/output");
+    }
+
+    URI events(String id) {
+        return below(status, "/enrichment/" + encoded(id) + "/events");
+    }
+
+    URI results(String id, Map<String, String> parameters) {
+        return below(status, "/enrichment/" + encoded(id) + "/results" + query(parameters));
+    }
+
+    URI jobs(Map<String, String> parameters) {
+        return below(status, "/enrichment" + query(parameters));
+    }
+
+    /** @param query as the service encoded it */
+    URI jobs(String query) {
+        return below(status, "/enrichment?" + query);
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
     }
 
     private static URI loopback(int port) {

@@ -1,14 +1,12 @@
 package io.enrichment.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * interrupting it abandons the exchange.
  */
 public final class EnrichmentClient {
-    private static final int ERROR_BODY_LIMIT = 1024 * 1024;
-
     private final Endpoints endpoints;
     private final Deadlines deadlines;
     private final Http http;
     private final Submissions submissions;
     private final Uploads uploads;
+    private final Downloads downloads;
+    private final Events events;
 
     public EnrichmentClient(Endpoints endpoints) {
         this(endpoints, Deadlines.DEFAULT);
@@ -39,6 +37,8 @@ public final class EnrichmentClient {
         this.http = new Http(deadlines.connect());
         this.submissions = new Submissions(endpoints, http, deadlines.transfer(), repeats);
         this.uploads = new Uploads(endpoints, deadlines, http, repeats);
+        this.downloads = new Downloads(http, deadlines);
+        this.events = new Events(http, deadlines);
     }
 
     /** {@link #submit(Submission, IdempotencyKey, boolean)} under a key of its own, and strict. */
@@ -70,9 +70,17 @@ public final class EnrichmentClient {
 
     /** Asks the service to end the request as it is; the answer holds its id and links. May be asked again. */
     public Reply<ServiceDocument> cancel(String id) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoints.cancellation(id));
-        return document(request.POST(BodyPublishers.noBody()))
-                .then(answer -> Answers.read(answer, ServiceDocument::ofMembers, "answer to a cancellation"));
+        return command(HttpRequest.newBuilder(endpoints.command(id, "cancel")).POST(BodyPublishers.noBody()));
+    }
+
+    /** Asks the service to run the failed contacts of an ended request again. May be asked again: that is one run. */
+    public Reply<ServiceDocument> retry(String id) throws InterruptedException {
+        return command(HttpRequest.newBuilder(endpoints.command(id, "retry")).POST(BodyPublishers.noBody()));
+    }
+
+    /** Asks the service to end the request and to remove all that there is of it. May be asked again. */
+    public Reply<ServiceDocument> erase(String id) throws InterruptedException {
+        return command(HttpRequest.newBuilder(endpoints.erasure(id)).DELETE());
     }
 
     /** The fields that can be asked for. */
@@ -101,17 +109,50 @@ public final class EnrichmentClient {
         return job(request, known);
     }
 
+    /** The first page of the requests that there are. */
+    public Reply<JobPage> list(JobQuery query) throws InterruptedException {
+        return page(endpoints.jobs(query.parameters()));
+    }
+
+    /** @param next of the page before */
+    public Reply<JobPage> list(String next) throws InterruptedException {
+        return page(endpoints.jobs(next));
+    }
+
     /** Opens the output document of an ended request, through the redirect to where it is stored. The caller closes it. */
     public Reply<Output> output(String id) throws InterruptedException {
-        HttpRequest.Builder get = HttpRequest.newBuilder(endpoints.output(id)).header("Accept", "application/json");
-        return open(get).then(answer -> {
-            Optional<URI> store = redirect(answer);
-            if (store.isEmpty()) {
-                return opened(answer);
-            }
-            discard(answer);
-            return open(HttpRequest.newBuilder(store.get())).then(this::stored);
-        });
+        return downloads.open(endpoints.output(id), Format.JSON.mediaType());
+    }
+
+    /**
+     * Opens the results that there are so far, in the order of the input. The caller closes them.
+     *
+     * @param format one of those with a contact a line or a row
+     * @param status of the contacts that are wanted, such as {@code failed}; empty for all
+     */
+    public Reply<Output> results(String id, Format format, Optional<String> status) throws InterruptedException {
+        Map<String, String> parameters =
+                status.map(wanted -> Map.of("status", wanted)).orElse(Map.of());
+        return downloads.open(endpoints.results(id, parameters), format.mediaType());
+    }
+
+    /**
+     * Opens the events of a request. The caller closes them.
+     *
+     * @param lastId of the event after which they begin; null for a snapshot first
+     */
+    Reply<EventStream> events(String id, @Nullable String lastId) throws InterruptedException {
+        return events.open(endpoints.events(id), lastId);
+    }
+
+    private Reply<ServiceDocument> command(HttpRequest.Builder request) throws InterruptedException {
+        return document(request)
+                .then(answer -> Answers.read(answer, ServiceDocument::ofMembers, "answer to a command"));
+    }
+
+    private Reply<JobPage> page(URI uri) throws InterruptedException {
+        return document(HttpRequest.newBuilder(uri))
+                .then(answer -> Answers.read(answer, JobPage::read, "list of requests"));
     }
 
     private Reply<JobDocument> job(HttpRequest.Builder request, @Nullable JobDocument known)
@@ -126,40 +167,5 @@ public final class EnrichmentClient {
     private Reply<HttpResponse<byte[]>> document(HttpRequest.Builder request) throws InterruptedException {
         return http.send(
                 request.header("Accept", "application/json").build(), BodyHandlers.ofByteArray(), deadlines.call());
-    }
-
-    private Reply<HttpResponse<InputStream>> open(HttpRequest.Builder get) throws InterruptedException {
-        return http.send(get.build(), BodyHandlers.ofInputStream(), deadlines.call());
-    }
-
-    private static Optional<URI> redirect(HttpResponse<InputStream> answer) {
-        return answer.statusCode() / 100 == 3
-                ? answer.headers().firstValue("Location").map(answer.uri()::resolve)
-                : Optional.empty();
-    }
-
-    /** A 4xx of the store is no refusal by the service: its link is at fault. */
-    private Reply<Output> stored(HttpResponse<InputStream> answer) {
-        if (answer.statusCode() / 100 == 4) {
-            discard(answer);
-            return Answers.incomprehensible(answer, "HTTP " + answer.statusCode() + " for the output file");
-        }
-        return opened(answer);
-    }
-
-    private Reply<Output> opened(HttpResponse<InputStream> answer) {
-        Output output = new Output(answer.body(), deadlines.transfer());
-        if (answer.statusCode() == 200) {
-            return new Reply.Answered<>(output);
-        }
-        try (output) {
-            return Answers.failed(answer, answer.body().readNBytes(ERROR_BODY_LIMIT));
-        } catch (IOException e) {
-            return Answers.failed(answer, new byte[0]);
-        }
-    }
-
-    private static void discard(HttpResponse<InputStream> answer) {
-        new Output(answer.body(), Duration.ZERO).close();
     }
 }

@@ -64,6 +64,13 @@ final class Http {
         return new Failure.Unavailable(Problem.of("Service not reachable", where(uri) + ": " + why), null);
     }
 
+    /** Whether a value of {@code Content-Type} is of this media type, whatever its parameters. */
+    static boolean isOf(String contentType, String mediaType) {
+        int semicolon = contentType.indexOf(';');
+        String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+        return type.strip().equalsIgnoreCase(mediaType);
+    }
+
     /** Scheme, host and port only: the rest of a presigned URL is a secret. */
     static String where(URI uri) {
         return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());

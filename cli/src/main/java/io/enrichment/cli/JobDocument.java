@@ -1,7 +1,10 @@
 package io.enrichment.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A job resource with what HTTP says about it.
@@ -14,4 +17,15 @@ public record JobDocument(
         JobView job,
         String document,
         @Nullable String etag,
-        @Nullable Duration retryAfter) {}
+        @Nullable Duration retryAfter) {
+
+    /** As an event or a list holds it, where HTTP says nothing about it. */
+    static Optional<JobDocument> of(JsonNode tree) {
+        return Json.job(tree).map(job -> new JobDocument(job, tree.toString(), null, null));
+    }
+
+    /** @param data of an event */
+    static Optional<JobDocument> ofEvent(String data) {
+        return Json.tree(data.getBytes(StandardCharsets.UTF_8)).flatMap(JobDocument::of);
+    }
+}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A request as {@code GET /enrichment/{id}} tells it.
  *
  * @param outcome {@code all_succeeded}, {@code with_errors} or {@code all_failed} once it ended
+ * @param redriveCount how often its failed contacts were run again
  */
 public record JobView(
         String requestId,
@@ -21,7 +22,8 @@ public record JobView(
         @Nullable Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        int redriveCount) {
 
     public JobView {
         Objects.requireNonNull(requestId, "requestId");

@@ -50,6 +50,16 @@ public record Problem(
         return of(title, 0, detail);
     }
 
+    /** What the service says of a request that was erased or has expired. */
+    static Problem gone(String id) {
+        ObjectNode tree = Json.object()
+                .put("type", "/problems/gone")
+                .put("title", "Gone")
+                .put("status", 410)
+                .put("detail", "The request " + id + " was erased or has expired.");
+        return read(410, tree);
+    }
+
     /** Reads whatever came with an error status: a body that is no problem document leaves the status alone to speak. */
     static Problem received(int status, byte[] body) {
         return Json.tree(body)

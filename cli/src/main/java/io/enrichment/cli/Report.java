@@ -3,6 +3,7 @@ package io.enrichment.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a command says: for people, results on standard output and the rest on standard error; for programs, one JSON document. */
 final class Report {
@@ -70,13 +71,33 @@ final class Report {
         return Exit.OK.code();
     }
 
-    int cancelling(ServiceDocument answer) {
+    /** @param note what the command leads to */
+    int commanded(ServiceDocument answer, String note) {
         if (json) {
             document(answer.document());
         } else {
-            note("cancelling: the status tells when it has ended");
+            note(note);
         }
         return Exit.OK.code();
+    }
+
+    /** The query of the page that follows, if there is one. */
+    Optional<String> firstPage(JobPage page) {
+        if (!json) {
+            shell.out().println(JobTable.header());
+        }
+        return page(page);
+    }
+
+    Optional<String> page(JobPage page) {
+        for (JobDocument listed : page.jobs()) {
+            if (json) {
+                document(listed.document());
+            } else {
+                shell.out().println(printable(JobTable.row(listed.job())));
+            }
+        }
+        return Optional.ofNullable(page.next());
     }
 
     /** One line for each entry, names in a column. */
@@ -119,7 +140,7 @@ final class Report {
         return String.format(
                 Locale.ROOT,
                 "%s %s%s: %,d contacts (%,d succeeded, %,d partial, %,d not found, %,d failed, %,d cancelled, %,d pending),"
-                        + " %,d of %,d batches",
+                        + " %,d of %,d batches%s",
                 job.requestId(),
                 job.status(),
                 job.outcome() == null ? "" : " " + job.outcome(),
@@ -131,7 +152,12 @@ final class Report {
                 counts.cancelled(),
                 counts.pending(),
                 job.processedBatches(),
-                job.totalBatches());
+                job.totalBatches(),
+                job.redriveCount() > 0 ? ", run again " + times(job.redriveCount()) : "");
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
     }
 
     /** A service's words must not steer the terminal. */

@@ -3,6 +3,7 @@ package io.enrichment.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "results",
-        description = "Fetches the output of a request that has ended: its contacts in the order of the input.")
+        description =
+                "Fetches the results of a request, in the order of its input: all of them once it has ended, or, a"
+                        + " contact a line or a row, those that there are so far.")
 final class ResultsCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -21,6 +24,22 @@ final class ResultsCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", description = "the id that submit printed")
     private String id = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = SubmissionOptions.FormatNames.class,
+            converter = SubmissionOptions.FormatName.class,
+            description =
+                    "${COMPLETION-CANDIDATES}, whatever the name of FILE; json for standard output otherwise, which is"
+                            + " to be had only when the request has ended")
+    private @Nullable Format format;
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "only contacts that ended so, such as failed or not_found; not for json")
+    private @Nullable String status;
 
     @Option(
             names = {"-o", "--output"},
@@ -35,9 +54,26 @@ final class ResultsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Report report = services.report(shell);
-        return services.client(shell)
-                .output(id)
+        return open(services.client(shell))
                 .<Integer, RuntimeException>fold(output -> fetch(output, report), report::failure);
+    }
+
+    private Reply<Output> open(EnrichmentClient client) throws InterruptedException {
+        Format wanted = format();
+        if (wanted != Format.JSON) {
+            return client.results(id, wanted, Optional.ofNullable(status));
+        }
+        if (status != null) {
+            throw services.usage("--status goes with ndjson and csv");
+        }
+        return client.output(id);
+    }
+
+    private Format format() {
+        if (format != null) {
+            return format;
+        }
+        return file == null ? Format.JSON : Format.of(file);
     }
 
     private int fetch(Output output, Report report) {

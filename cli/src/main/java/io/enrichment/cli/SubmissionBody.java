@@ -21,6 +21,7 @@ final class SubmissionBody implements RequestBody {
     private static final String FIELDS = "fields_to_enrich";
     private static final String METADATA = "metadata";
     private static final String OPTIONS = "options";
+    private static final String CALLBACK = "callback";
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Terms terms;
@@ -135,6 +136,14 @@ final class SubmissionBody implements RequestBody {
             terms.toleratedFailures().ifPresent(percent -> out.writeNumberProperty(Terms.TOLERATED_FAILURES, percent));
             out.writeEndObject();
         }
+        terms.callback().ifPresent(this::writeCallback);
+    }
+
+    private void writeCallback(String url) {
+        out.writeName(CALLBACK);
+        out.writeStartObject();
+        out.writeStringProperty("url", url);
+        out.writeEndObject();
     }
 
     private boolean isReplaced() {
@@ -147,7 +156,8 @@ final class SubmissionBody implements RequestBody {
         hasFields |= fields;
         return (fields && !terms.fields().isEmpty())
                 || (in.currentName().equals(METADATA) && !terms.metadata().isEmpty())
-                || (in.currentName().equals(OPTIONS) && terms.hasOptions());
+                || (in.currentName().equals(OPTIONS) && terms.hasOptions())
+                || (in.currentName().equals(CALLBACK) && terms.callback().isPresent());
     }
 
     private void requireFields() {

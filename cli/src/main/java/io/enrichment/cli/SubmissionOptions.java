@@ -68,6 +68,12 @@ final class SubmissionOptions {
             description = "how many contacts may fail before the request is given up")
     private @Nullable Integer toleratedFailures;
 
+    @Option(
+            names = "--callback",
+            paramLabel = "URL",
+            description = "whom the service calls when the request has ended, instead of the callback in the file")
+    private @Nullable String callback;
+
     Submission submission(Shell shell) {
         return file.equals(STANDARD_INPUT)
                 ? new Submission("standard input", shell::in, false, format == null ? Format.JSON : format, terms())
@@ -100,7 +106,8 @@ final class SubmissionOptions {
                     metadata,
                     Optional.ofNullable(deadline),
                     Optional.ofNullable(retention),
-                    toleratedFailures == null ? OptionalInt.empty() : OptionalInt.of(toleratedFailures));
+                    toleratedFailures == null ? OptionalInt.empty() : OptionalInt.of(toleratedFailures),
+                    Optional.ofNullable(callback));
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }

@@ -14,13 +14,15 @@ import java.util.TreeMap;
  * @param deadline after which the request is ended as it is
  * @param retention how long the results are kept
  * @param toleratedFailures per cent of the contacts that may fail before the request is given up
+ * @param callback whom the service calls when the request has ended
  */
 public record Terms(
         List<String> fields,
         Map<String, String> metadata,
         Optional<Duration> deadline,
         Optional<Duration> retention,
-        OptionalInt toleratedFailures) {
+        OptionalInt toleratedFailures,
+        Optional<String> callback) {
 
     static final String DEADLINE = "deadline";
     static final String RETENTION = "retention";
@@ -37,7 +39,7 @@ public record Terms(
     }
 
     public static Terms of(List<String> fields, Map<String, String> metadata) {
-        return new Terms(fields, metadata, Optional.empty(), Optional.empty(), OptionalInt.empty());
+        return new Terms(fields, metadata, Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
 
     /** Whether any is given of those that a submission has in its member {@code options}. */
@@ -55,6 +57,7 @@ public record Terms(
         deadline.ifPresent(time -> parameters.put(DEADLINE, time.toString()));
         retention.ifPresent(time -> parameters.put(RETENTION, time.toString()));
         toleratedFailures.ifPresent(percent -> parameters.put(TOLERATED_FAILURES, Integer.toString(percent)));
+        callback.ifPresent(url -> parameters.put("callback_url", url));
         return parameters;
     }
 

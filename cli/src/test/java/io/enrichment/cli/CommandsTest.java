@@ -173,7 +173,7 @@ final class CommandsTest {
     void submitSendsATableAsItIsAndEverythingElseInTheQuery() throws IOException {
         String query =
                 "?fields_to_enrich=city%2Ccountry&metadata.campaign=q%26a%20%C3%BC&deadline=PT6H&retention=PT168H"
-                        + "&tolerated_failure_percentage=20";
+                        + "&tolerated_failure_percentage=20&callback_url=https%3A%2F%2Fhooks.example%2F%3Fa%3Db";
         services.on("POST /enrichment" + query, 202, FakeServices.job("queued", null, 0, 3));
         Path file = Files.writeString(folder.resolve("contacts.CSV"), "first_name\r\nZoë\r\n");
 
@@ -186,6 +186,7 @@ final class CommandsTest {
                 "--deadline=PT6H",
                 "--retention=P7D",
                 "--tolerated-failures=20",
+                "--callback=https://hooks.example/?a=b",
                 "--lenient",
                 "--idempotency-key=k-1");
 
@@ -284,6 +285,159 @@ final class CommandsTest {
     }
 
     @Test
+    void retryAsksTheServiceToRunFailedContactsAgain() {
+        String retry = "POST /enrichment/" + FakeServices.ID + "/retry";
+        services.on(retry, 202, "{\"requestId\": \"" + FakeServices.ID + "\", \"links\": {}}")
+                .on(retry, 409, FakeServices.problem(409, "not-final", ""))
+                .on(retry, 409, FakeServices.problem(409, "nothing-to-retry", ""));
+
+        assertThat(run("", "retry", FakeServices.ID)).isZero();
+        assertThat(run("", "retry", FakeServices.ID)).isEqualTo(5);
+        assertThat(run("", "retry", FakeServices.ID)).isEqualTo(3);
+        assertThat(printed(err).lines())
+                .containsExactly(
+                        "retrying: the status tells when it has ended again",
+                        "Title of not-final: Detail of not-final.",
+                        "Title of nothing-to-retry: Detail of nothing-to-retry.");
+    }
+
+    @Test
+    void deleteErasesTheRequest() {
+        String delete = "DELETE /enrichment/" + FakeServices.ID;
+        services.on(delete, 202, "{\"requestId\": \"" + FakeServices.ID + "\", \"links\": {}}");
+
+        assertThat(run("", "delete", FakeServices.ID)).isZero();
+        assertThat(printed(err)).isEqualTo("erased: it is gone, and what there was of it is being removed\n");
+        assertThat(run("", "delete", "unknown")).isEqualTo(4);
+        assertThat(run("", "delete", FakeServices.ID, "--json")).isZero();
+        assertThat(printed(out)).isEqualTo("{\"requestId\":\"" + FakeServices.ID + "\",\"links\":{}}\n");
+    }
+
+    @Test
+    void statusSaysHowOftenFailedContactsWereRunAgain() {
+        String job = FakeServices.job("completed", "all_succeeded", 3, 3);
+        services.on(GET, 200, job.replace("\"redriveCount\": 0", "\"redriveCount\": 1"))
+                .on(GET, 200, job.replace("\"redriveCount\": 0", "\"redriveCount\": 2"))
+                .on(GET, 200, job);
+
+        run("", "status", FakeServices.ID);
+        run("", "status", FakeServices.ID);
+        run("", "status", FakeServices.ID);
+
+        assertThat(printed(out).lines().map(line -> line.substring(line.lastIndexOf("1 of 2"))))
+                .containsExactly(
+                        "1 of 2 batches, run again once", "1 of 2 batches, run again 2 times", "1 of 2 batches");
+    }
+
+    @Test
+    void listShowsATableAndSaysThatThereIsMore() {
+        String query = "?status=processing&created_after=2026-01-01T00%3A00%3A00Z&limit=1";
+        services.on(
+                "GET /enrichment" + query, 200, page("processing", "https://elsewhere.example/enrichment?cursor=c"));
+
+        int code = run("", "list", "--status", "processing", "--created-after", "2026-01-01T00:00:00Z", "--limit", "1");
+
+        assertThat(code).as(printed(err)).isZero();
+        assertThat(printed(out).lines())
+                .containsExactly(
+                        "id                                    status      created                  contacts    done     failed",
+                        FakeServices.ID + "  processing  2026-01-01T00:00:00Z        3,000   39.9%          0");
+        assertThat(printed(err)).isEqualTo("there are more: --all lists them\n");
+    }
+
+    @Test
+    void listGoesThroughAllPagesWhereItWasToldToAsk() {
+        services.on("GET /enrichment", 200, page("processing", "https://elsewhere.example/enrichment?cursor=a%3Db"))
+                .on("GET /enrichment?cursor=a%3Db", 200, page("completed", null));
+
+        assertThat(run("", "list", "--all")).as(printed(err)).isZero();
+        assertThat(printed(out).lines()).hasSize(3);
+        assertThat(printed(err)).isEmpty();
+        assertThat(run("", "list", "--all", "--json")).isZero();
+        assertThat(printed(out).lines().skip(3))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("{\"requestId\":\"" + FakeServices.ID));
+    }
+
+    @Test
+    void aListThatBreaksOffIsAFailure() {
+        services.on("GET /enrichment", 200, page("processing", "https://elsewhere.example/enrichment?cursor=c"))
+                .on("GET /enrichment?cursor=c", 503, FakeServices.problem(503, "overloaded", ""));
+
+        assertThat(run("", "list", "--all")).isEqualTo(6);
+        assertThat(printed(out).lines()).hasSize(2);
+        assertThat(printed(err)).isEqualTo("Title of overloaded: Detail of overloaded.\n");
+    }
+
+    private static String page(String status, String next) {
+        return "{\"requests\": [" + FakeServices.job(status, null, 0, 3_000) + "], \"next\": "
+                + (next == null ? "null" : "\"" + next + "\"") + "}";
+    }
+
+    @Test
+    void resultsOfARequestThatRunsComeALineOrARowEach() {
+        services.on(GET + "/results?status=not_found", 200, "{\"index\": 1}\n", "Content-Type", "application/x-ndjson")
+                .on(GET + "/results", 200, "index,status\n1,failed\n", "Content-Type", "text/csv; charset=utf-8");
+        Path file = folder.resolve("results.csv");
+
+        assertThat(run("", "results", FakeServices.ID, "--format", "ndjson", "--status", "not_found"))
+                .as(printed(err))
+                .isZero();
+        assertThat(run("", "results", FakeServices.ID, "-o", file.toString()))
+                .as(printed(err))
+                .isZero();
+
+        assertThat(printed(out)).isEqualTo("{\"index\": 1}\n");
+        assertThat(file).hasContent("index,status\n1,failed\n");
+        assertThat(services.received())
+                .extracting(request -> request.headers().getFirst("Accept"))
+                .containsExactly("application/x-ndjson", "text/csv");
+    }
+
+    @Test
+    void resultsThatAreCutAreAFailureAndNoFile() {
+        services.onAndCut(GET + "/results", "{\"index\": 1}\n", "Content-Type", "application/x-ndjson");
+        Path file = folder.resolve("results.ndjson");
+
+        assertThat(run("", "results", FakeServices.ID, "-o", file.toString())).isEqualTo(1);
+        assertThat(run("", "results", FakeServices.ID, "--format", "ndjson")).isEqualTo(1);
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(printed(err).lines())
+                .hasSize(2)
+                .containsOnly("Output not fetched: the connection broke off, or took too long, before the end");
+    }
+
+    @Test
+    void resultsOfAnotherTypeThanAskedForAreNotTaken() {
+        services.on(GET + "/results", 200, "<html>hello</html>", "Content-Type", "text/html");
+
+        assertThat(run("", "results", FakeServices.ID, "--format", "csv")).isEqualTo(1);
+        assertThat(printed(err))
+                .isEqualTo("Unexpected answer: " + services.uri() + " answered something else than text/csv\n");
+        assertThat(printed(out)).isEmpty();
+    }
+
+    @Test
+    void statusFollowsTheEventsOfARequest() {
+        services.on(GET, 200, FakeServices.job("queued", null, 0, 3))
+                .on(
+                        GET + "/events",
+                        200,
+                        FakeServices.event("snapshot", 1, FakeServices.job("processing", null, 1, 3))
+                                + FakeServices.event("done", 5, FakeServices.job("completed", "all_succeeded", 3, 3)),
+                        "Content-Type",
+                        "text/event-stream");
+
+        assertThat(run("", "status", FakeServices.ID, "--watch")).isZero();
+        assertThat(printed(err).lines())
+                .containsExactly(
+                        "queued     0 of 3 contacts (0.0%)",
+                        "processing 1 of 3 contacts (33.3%)", "completed  3 of 3 contacts (100.0%)");
+        assertThat(services.received()).hasSize(2);
+    }
+
+    @Test
     void fieldsAndLimitsAreListsForPeopleAndDocumentsForPrograms() {
         services.on(
                         "GET /fields",
@@ -363,6 +517,8 @@ final class CommandsTest {
                 "submit x.csv --upload|--upload needs --fields; see enrichment submit --help",
                 "submit - --validate-only --watch|--validate-only goes with neither --watch nor --upload; see enrichment submit --help",
                 "submit|Missing required parameter: 'FILE'; see enrichment submit --help",
+                "list --limit 0|--limit must be 1 or more; see enrichment list --help",
+                "results x --status failed|--status goes with ndjson and csv; see enrichment results --help",
                 "status x --port-offset -1|--port-offset must be between 0 and 57454; see enrichment status --help",
                 "status x --ingest-url ftp://x|not an http(s) URL of a host, without query: ftp://x; see enrichment status --help",
                 "frobnicate|Unmatched argument at index 0: 'frobnicate'; see enrichment --help",

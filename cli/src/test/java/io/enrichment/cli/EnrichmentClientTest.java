@@ -182,7 +182,8 @@ final class EnrichmentClientTest {
     void givesUpOnAServiceThatAnswersNever() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-            Deadlines soon = new Deadlines(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(300));
+            Deadlines soon =
+                    new Deadlines(Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ZERO);
 
             Failure failure = failed(new EnrichmentClient(new Endpoints(uri, uri), soon).status("x"));
 
@@ -197,7 +198,8 @@ final class EnrichmentClientTest {
             Thread dripping = new Thread(() -> beginAnswer(socket));
             dripping.start();
             URI uri = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-            Deadlines soon = new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(300));
+            Deadlines soon =
+                    new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ZERO);
             EnrichmentClient client = new EnrichmentClient(new Endpoints(uri, uri), soon);
 
             try (Output output = answered(client.output("x"))) {

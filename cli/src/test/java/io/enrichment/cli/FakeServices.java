@@ -9,18 +9,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Plays both services, and the file store behind them, by script; the last answer to a path is repeated. */
 final class FakeServices implements AutoCloseable {
     private static final int LOST = 0;
+    private static final int MISSING_BYTES = 100;
 
     static final String ID = "01990000-0000-7000-8000-000000000001";
 
@@ -28,10 +31,18 @@ final class FakeServices implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Deque<Answer>> script = new ConcurrentHashMap<>();
     private final List<Received> received = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     record Received(String what, Headers headers, String body) {}
 
-    record Answer(int status, Map<String, String> headers, String body) {}
+    record Answer(int status, Map<String, String> headers, String body, Ending ending) {}
+
+    /** What follows a body. */
+    private enum Ending {
+        WHOLE,
+        CUT,
+        SILENCE
+    }
 
     FakeServices() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,7 +57,7 @@ final class FakeServices implements AutoCloseable {
                  "processedBatches": 1, "counts": {"pending": %d, "succeeded": %d, "partial": 0, "notFound": 0,
                  "failed": 0, "cancelled": 0}, "progress": {"percent": 39.9, "contactsPerSecond": null, "etaAt": null},
                  "createdAt": "2026-01-01T00:00:00Z", "startedAt": null, "endedAt": null, "expiresAt": null,
-                 "somethingNew": {"a": [1]}, "revision": 17}
+                 "redriveCount": 0, "somethingNew": {"a": [1]}, "revision": 17}
                 """.formatted(
                         ID, status, outcome == null ? "null" : "\"" + outcome + "\"", total, total - settled, settled);
     }
@@ -58,11 +69,25 @@ final class FakeServices implements AutoCloseable {
     }
 
     FakeServices on(String what, int status, String body, String... headers) {
+        return on(what, status, body, Ending.WHOLE, headers);
+    }
+
+    /** Answers with all of the body and breaks the connection off before the end that it announced. */
+    FakeServices onAndCut(String what, String body, String... headers) {
+        return on(what, 200, body, Ending.CUT, headers);
+    }
+
+    /** Answers with all of the body, and then says nothing as long as it lives. */
+    FakeServices onAndSilent(String what, String body, String... headers) {
+        return on(what, 200, body, Ending.SILENCE, headers);
+    }
+
+    private FakeServices on(String what, int status, String body, Ending ending, String... headers) {
         Map<String, String> map = new ConcurrentHashMap<>();
         for (int i = 0; i < headers.length; i += 2) {
             map.put(headers[i], headers[i + 1]);
         }
-        script.computeIfAbsent(what, key -> new ArrayDeque<>()).add(new Answer(status, map, body));
+        script.computeIfAbsent(what, key -> new ArrayDeque<>()).add(new Answer(status, map, body, ending));
         return this;
     }
 
@@ -71,8 +96,20 @@ final class FakeServices implements AutoCloseable {
         return on(what, LOST, "");
     }
 
+    /** An event with this data on one line. */
+    static String event(String type, int id, String data) {
+        return "event: " + type + "\nid: " + id + "\ndata: " + data.strip().replace("\n", "") + "\n\n";
+    }
+
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** A client that takes a stream for lost that says nothing for so long. */
+    EnrichmentClient client(Duration silence) {
+        Deadlines usual = Deadlines.DEFAULT;
+        return new EnrichmentClient(
+                new Endpoints(uri(), uri()), new Deadlines(usual.connect(), usual.call(), usual.transfer(), silence));
     }
 
     EnrichmentClient client() {
@@ -90,6 +127,7 @@ final class FakeServices implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -104,6 +142,8 @@ final class FakeServices implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -111,17 +151,22 @@ final class FakeServices implements AutoCloseable {
         received.add(request);
         Deque<Answer> answers = script.getOrDefault(request.what(), new ArrayDeque<>());
         if (answers.isEmpty()) {
-            return new Answer(404, Map.of(), problem(404, "not-found", ""));
+            return new Answer(404, Map.of(), problem(404, "not-found", ""), Ending.WHOLE);
         }
         return answers.size() > 1 ? answers.remove() : answers.element();
     }
 
-    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+    private void answer(HttpExchange exchange, Answer answer) throws IOException, InterruptedException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        int length = answer.ending() == Ending.WHOLE ? bytes.length : bytes.length + MISSING_BYTES;
+        exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
         if (bytes.length > 0) {
             exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
+        }
+        if (answer.ending() == Ending.SILENCE) {
+            closed.await();
         }
     }
 }

@@ -50,7 +50,7 @@ final class ProgressTest {
     private static JobView job(JobStatus status, long settled) {
         JobView.Counts counts = new JobView.Counts(2600 - settled, settled, 0, 0, 0, 0);
         JobView.Progress progress = new JobView.Progress(0, 812.5, NOON.plusSeconds(3670));
-        return new JobView("id", status, null, 2600, 26, 0, counts, progress, null, null, null, null);
+        return new JobView("id", status, null, 2600, 26, 0, counts, progress, null, null, null, null, 0);
     }
 
     private String text() {

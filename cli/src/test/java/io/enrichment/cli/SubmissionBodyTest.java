@@ -44,18 +44,21 @@ final class SubmissionBodyTest {
     }
 
     @Test
-    void replacesTheOptionsOfTheFileByThoseThatAreGiven() {
+    void replacesOptionsAndCallbackOfTheFileByThoseThatAreGiven() {
         Terms terms = new Terms(
                 List.of(),
                 Map.of(),
                 Optional.of(Duration.ofHours(6)),
                 Optional.of(Duration.ofDays(7)),
-                OptionalInt.of(20));
-        String submission = "{\"contacts\":[],\"fields_to_enrich\":[\"city\"],\"options\":{\"deadline\":\"PT1H\"}}";
+                OptionalInt.of(20),
+                Optional.of("https://hooks.example/"));
+        String submission = "{\"contacts\":[],\"callback\":{\"url\":\"https://old.example/\"},"
+                + "\"fields_to_enrich\":[\"city\"],\"options\":{\"deadline\":\"PT1H\"}}";
 
         assertThat(drain(new SubmissionBody(terms, stream(submission))))
                 .isEqualTo("{\"options\":{\"deadline\":\"PT6H\",\"retention\":\"PT168H\","
-                        + "\"tolerated_failure_percentage\":20},\"contacts\":[],\"fields_to_enrich\":[\"city\"]}");
+                        + "\"tolerated_failure_percentage\":20},\"callback\":{\"url\":\"https://hooks.example/\"},"
+                        + "\"contacts\":[],\"fields_to_enrich\":[\"city\"]}");
     }
 
     @Test

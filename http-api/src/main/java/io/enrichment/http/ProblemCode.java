@@ -65,7 +65,7 @@ public enum ProblemCode {
             "nothing-to-retry",
             409,
             "Nothing to retry",
-            "No contact of the request has failed.",
+            "No contact of the request failed that could be run again.",
             "Nothing has to be done: look at the counts of the request."),
     IDEMPOTENCY_IN_PROGRESS(
             "idempotency-in-progress",

@@ -3,6 +3,7 @@ package io.enrichment.ingest;
 import com.fasterxml.uuid.Generators;
 import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.contracts.Topics;
+import io.enrichment.ingest.command.Commands;
 import io.enrichment.ingest.http.BodyReceiver;
 import io.enrichment.ingest.intake.Capacity;
 import io.enrichment.ingest.intake.ContactSources;
@@ -149,6 +150,16 @@ class IngestConfiguration {
                 new SubmissionStore(
                         limits, tenant.tenant(), new RequestFiles(quick, patient), publisher, afterwards, ids, clock),
                 (int) settings.capacity().memoryPerBody().toBytes());
+    }
+
+    @Bean
+    Commands commands(
+            TenantSettings tenant,
+            @Qualifier("quickStore") ObjectStore objects,
+            RequestPublisher publisher,
+            Supplier<UUID> ids,
+            Clock clock) {
+        return new Commands(tenant.tenant(), objects, publisher, ids, clock);
     }
 
     @Bean(destroyMethod = "shutdownNow")

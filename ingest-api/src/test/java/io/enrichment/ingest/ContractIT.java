@@ -10,6 +10,7 @@ import io.enrichment.testkit.openapi.OpenApiContract;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,15 +161,32 @@ class ContractIT {
     }
 
     @Test
-    void cancellingIsAnsweredAsDocumented() {
-        var id = Client.json(submit(UUID.randomUUID().toString(), 2))
-                .get("requestId")
-                .asString();
+    void commandsAreAnsweredAsDocumented() {
+        var key = UUID.randomUUID().toString();
+        var path = "/enrichment/" + Client.json(submit(key, 2)).get("requestId").asString();
 
-        assertThat(post("/enrichment/" + id + "/cancel", "application/json", "").statusCode())
-                .isEqualTo(202);
-        assertThat(post("/enrichment/17/cancel", "application/json", "").statusCode())
+        assertThat(post(path + "/cancel", "application/json", "").statusCode()).isEqualTo(202);
+        assertThat(post(path + "/retry", "application/json", "").statusCode()).isEqualTo(409);
+        assertThat(answer(client.request(path).DELETE()).statusCode()).isEqualTo(202);
+        assertThat(post(path + "/cancel", "application/json", "").statusCode()).isEqualTo(410);
+        assertThat(post(path + "/retry", "application/json", "").statusCode()).isEqualTo(410);
+        assertThat(submit(key, 2).statusCode()).isEqualTo(410);
+        assertThat(answer(client.request(path)).statusCode()).isEqualTo(405);
+        for (var command : List.of("/cancel", "/retry")) {
+            assertThat(post("/enrichment/17" + command, "application/json", "").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(answer(client.request("/enrichment/17").DELETE()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void callbacksAreRefusedUnlessTheyAreOffered() {
+        var body = Client.body(1).replaceFirst("\\{", "{\"callback\": {\"url\": \"https://hooks.example/\"},");
+
+        assertThat(contract.mistakesOfRequest("POST", "/enrichment", "application/json", body))
+                .isEmpty();
+        assertThat(post("/enrichment", "application/json", body).body()).contains("callbacks-not-enabled");
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.contracts.RequestObjects;
 import io.enrichment.contracts.Topics;
-import io.enrichment.events.CommandKind;
 import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
 import io.enrichment.events.EnrichmentRequested;
@@ -18,13 +17,13 @@ import io.enrichment.events.JobStatus;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.testkit.LocalServers;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -86,6 +85,7 @@ class FormsIT {
         properties.add("enrichment.storage.path-style", () -> true);
         properties.add("enrichment.storage.create-bucket", () -> true);
         properties.add("enrichment.intake.sources", () -> BUCKET + "/exports/");
+        properties.add("enrichment.intake.callbacks.enabled", () -> true);
     }
 
     @BeforeAll
@@ -322,32 +322,39 @@ class FormsIT {
     }
 
     @Test
-    void cancellingIsACommandThatCanBeRepeated() {
-        var id = accepted(post(QUERY, "text/csv", CSV));
+    void whomToCallAtTheEndIsOfTheRequestInEveryFormat() {
+        var url = "https://hooks.example/enriched?of=q3";
+        var json = JSON.replaceFirst("\\{", "{\"callback\": {\"url\": \"" + url + "\"},");
+        var query = QUERY + "&callback_url=" + URLEncoder.encode(url, UTF_8);
 
-        for (int time = 0; time < 2; time++) {
-            var response = client.send(client.request("/enrichment/" + id.toUpperCase(Locale.ROOT) + "/cancel")
-                    .POST(BodyPublishers.noBody()));
-            assertThat(response.statusCode()).isEqualTo(202);
-            assertThat(Client.json(response).get("requestId").asString()).isEqualTo(id);
-        }
+        var requests = List.of(
+                request(accepted(post("", "application/json", json))),
+                request(accepted(post(query, "application/x-ndjson", NDJSON))),
+                request(accepted(post(query, "text/csv", CSV))));
 
-        assertThat(traces.committed(Topics.COMMANDS))
-                .filteredOn(each -> each.value().getRequestId().equals(id))
-                .extracting(
-                        each -> each.value().getRequestId(),
-                        each -> each.value().getKind())
-                .containsExactly(tuple(id, CommandKind.CANCEL), tuple(id, CommandKind.CANCEL));
+        assertThat(requests).extracting(each -> each.getCallback().getUrl()).containsOnly(url);
+        assertThat(requests)
+                .extracting(each -> each.getInput().getSha256())
+                .containsOnly(requests.get(0).getInput().getSha256())
+                .doesNotContain(request(accepted(post("", "application/json", JSON)))
+                        .getInput()
+                        .getSha256());
+        assertThat(traces.bytes(requests.get(0).getInput().getKey()))
+                .asString(UTF_8)
+                .endsWith(",\"callback\":{\"url\":\"" + url + "\"}}");
     }
 
-    @ParameterizedTest
-    @CsvSource({"0199e4a0-0000-7000-8000-000000000000", "nonsense", "..%2f..", "%00"})
-    void whatIsNotThereCannotBeCancelled(String id) {
-        var response =
-                client.send(client.request("/enrichment/" + id + "/cancel").POST(BodyPublishers.noBody()));
+    @Test
+    void nobodyInAPrivateNetworkIsCalled() {
+        var before = traces.all();
 
-        assertThat(response.statusCode()).isBetween(400, 404);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        var response = post(QUERY + "&callback_url=https://169.254.169.254/latest", "text/csv", CSV);
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(Client.json(response).get("errors").toString())
+                .isEqualTo("[{\"pointer\":\"#/callback/url\",\"code\":\"address-not-allowed\","
+                        + "\"detail\":\"leads to an address that is not of the public Internet\"}]");
+        assertThat(traces.all()).isEqualTo(before);
     }
 
     @Test
@@ -359,6 +366,8 @@ class FormsIT {
         assertThat(limits.get("maxContacts").asInt()).isEqualTo(1_000_000);
         assertThat(limits.get("options").get("retention").get("default").asString())
                 .isEqualTo("P7D");
+        assertThat(limits.get("callbacks").toString())
+                .isEqualTo("{\"enabled\":true,\"schemes\":[\"https\"],\"maxLength\":2048}");
     }
 
     private HttpResponse<String> post(String query, String type, String body) {

@@ -10,6 +10,7 @@ import io.enrichment.testkit.LocalServers;
 import io.enrichment.testkit.fuzz.HttpFuzz;
 import io.enrichment.testkit.fuzz.Sample;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,8 +50,16 @@ class FuzzIT {
                     "{\"contacts\":\"s3://bucket/key\",\"fields_to_enrich\":[\"city\"]}"),
             post("/enrichment?" + QUERY, "application/x-ndjson", NDJSON + NDJSON.replace("Ada", "Eve")),
             post("/enrichment?" + QUERY, "text/csv", CSV),
+            post(
+                    "/enrichment",
+                    "application/json",
+                    "{\"callback\":{\"url\":\"https://[2606:4700::1]:8443/a?b=c\"},"
+                            + Client.body(1).strip().substring(1)),
+            post("/enrichment?" + QUERY + "&callback_url=https://hooks.example/x", "text/csv", CSV),
             post("/uploads", "application/json", "{\"content_type\":\"text/csv\"}"),
             post("/enrichment/0199e4a0-0000-7000-8000-000000000000/cancel", "application/json", ""),
+            post("/enrichment/0199e4a0-0000-7000-8000-000000000000/retry", "application/json", ""),
+            new Sample("DELETE", "/enrichment/0199e4a0-0000-7000-8000-000000000000", Map.of(), new byte[0]),
             Sample.get("/fields"),
             Sample.get("/limits"),
             Sample.get("/problems/not-found"),
@@ -73,6 +82,7 @@ class FuzzIT {
         properties.add("enrichment.storage.bucket", () -> LocalServers.unique("fuzz"));
         properties.add("enrichment.storage.path-style", () -> true);
         properties.add("enrichment.storage.create-bucket", () -> true);
+        properties.add("enrichment.intake.callbacks.enabled", () -> true);
     }
 
     private static Sample post(String target, String type, String body) {

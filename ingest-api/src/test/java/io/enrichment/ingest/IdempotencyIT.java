@@ -85,6 +85,7 @@ class IdempotencyIT {
         environment.put("ENRICHMENT_STORAGE_PATH_STYLE", "true");
         environment.put("ENRICHMENT_STORAGE_CREATE_BUCKET", "true");
         environment.put("ENRICHMENT_INTAKE_TAKE_OVER_AFTER", "4s");
+        environment.put("ENRICHMENT_INTAKE_CALLBACKS_ENABLED", "true");
         environment.put("AWS_ACCESS_KEY_ID", System.getProperty("aws.accessKeyId"));
         environment.put("AWS_SECRET_ACCESS_KEY", System.getProperty("aws.secretAccessKey"));
         var program = JvmProgram.ofClass(
@@ -170,7 +171,7 @@ class IdempotencyIT {
     /** As a crash right after {@code input.json} leaves it. */
     @Test
     void whatWasBegunAndNotPublishedIsInProgressAndThenTakenOver() {
-        var body = Client.body(101);
+        var body = Client.body(101).replaceFirst("\\{", "{\"callback\": {\"url\": \"https://hooks.example/\"},");
         var published = id(post(0, "template", body));
         assertThat(published).isEqualTo(idOf("template"));
         leaveOnlyTheClaim(published, idOf("begun"), Instant.now());
@@ -185,6 +186,10 @@ class IdempotencyIT {
                 .until(() -> post(1, "begun", body), (HttpResponse<String> answer) -> answer.statusCode() == 202);
         assertThat(id(old)).isEqualTo(idOf("begun"));
         assertPublishedOnce(idOf("begun"), 2);
+        assertThat(traces.committed(Topics.REQUESTS))
+                .filteredOn(each -> each.value().getRequestId().equals(idOf("begun")))
+                .extracting(each -> each.value().getCallback().getUrl())
+                .containsExactly("https://hooks.example/");
         assertThat(post(0, "begun", body).headers().firstValue("Idempotent-Replayed"))
                 .hasValue("true");
     }

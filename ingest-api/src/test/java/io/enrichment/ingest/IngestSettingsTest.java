@@ -2,6 +2,7 @@ package io.enrichment.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.ingest.intake.CallbackSettings;
 import io.enrichment.ingest.intake.CapacitySettings;
 import io.enrichment.ingest.intake.FieldDefinition;
 import io.enrichment.ingest.intake.IntakeSettings;
@@ -54,6 +55,7 @@ class IngestSettingsTest {
                                     List.of(),
                                     Duration.ofHours(1),
                                     Duration.ofSeconds(10),
+                                    new CallbackSettings(false, false, false),
                                     settings.intake().fields()),
                             new CapacitySettings(
                                     400,
@@ -94,6 +96,9 @@ class IngestSettingsTest {
                         "enrichment.intake.sources=crm-exports/,other/sub/",
                         "enrichment.intake.upload-validity=2m",
                         "enrichment.intake.take-over-after=3s",
+                        "enrichment.intake.callbacks.enabled=true",
+                        "enrichment.intake.callbacks.allow-http=true",
+                        "enrichment.intake.callbacks.allow-private=true",
                         "enrichment.intake.fields=city,shoe_size",
                         "enrichment.capacity.max-bodies=8",
                         "enrichment.capacity.max-concurrent=5",
@@ -123,6 +128,7 @@ class IngestSettingsTest {
                                         List.of("crm-exports/", "other/sub/"),
                                         Duration.ofMinutes(2),
                                         Duration.ofSeconds(3),
+                                        new CallbackSettings(true, true, true),
                                         List.of(FieldDefinition.valueOf("city"), FieldDefinition.valueOf("shoe_size"))),
                                 new CapacitySettings(
                                         8,

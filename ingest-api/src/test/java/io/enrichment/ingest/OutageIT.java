@@ -117,6 +117,28 @@ class OutageIT {
     }
 
     @Test
+    void anErasureThatTheBrokersDidNotTakeIsToBeAskedAgainAndTheRequestIsGoneAllTheSame() {
+        try (var service = start()) {
+            var client = client(service);
+            var submitted = client.submit(Client.body(1));
+            var path = "/enrichment/" + Client.json(submitted).get("requestId").asString();
+            kafka.kill();
+            try {
+                assertThat(client.send(client.request(path).DELETE()).statusCode())
+                        .isEqualTo(503);
+                assertThat(client.send(client.request(path + "/cancel").POST(BodyPublishers.noBody()))
+                                .statusCode())
+                        .isEqualTo(410);
+            } finally {
+                kafka.restart();
+                kafka.awaitHealthy(HEALTHY_WITHIN);
+            }
+            assertRecovers(client);
+            assertThat(client.send(client.request(path).DELETE()).statusCode()).isEqualTo(202);
+        }
+    }
+
+    @Test
     void aStoreThatIsAwayOrFrozenIsA503InTimeAndNothingIsPublished() throws IOException, InterruptedException {
         try (var service = start()) {
             var client = client(service);

@@ -74,7 +74,7 @@ class DemoReportTest {
     }
 
     private DemoReport report(JobStatus status, Counts counts, OutputCheck.Report check) throws IOException {
-        var job = new JobView("id", status, "all_succeeded", 2, 1, 1, counts, null, null, null, null, null);
+        var job = new JobView("id", status, "all_succeeded", 2, 1, 1, counts, null, null, null, null, null, 0);
         var output = Files.writeString(folder.resolve("output.json"), "{}");
         return new DemoReport(
                 job,

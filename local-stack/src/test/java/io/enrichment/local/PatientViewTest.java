@@ -39,6 +39,6 @@ class PatientViewTest {
 
     private static JobView job(JobStatus status, long settled) {
         var counts = new JobView.Counts(5 - settled, settled, 0, 0, 0, 0);
-        return new JobView("id", status, null, 5, 1, 0, counts, null, null, null, null, null);
+        return new JobView("id", status, null, 5, 1, 0, counts, null, null, null, null, null, 0);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.enrichment.contracts.InputMetadata;
 import io.enrichment.ingest.intake.FieldDefinition;
 import io.enrichment.ingest.intake.IntakeSettings;
+import io.enrichment.ingest.submission.CallbackRules;
 import io.enrichment.ingest.submission.ContactLimits;
 import io.enrichment.ingest.submission.SubmissionFormat;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class CatalogueController {
             Labels metadata,
             Map<String, Length> contact,
             Map<String, Map<String, Object>> options,
+            Callbacks callbacks,
             long maxWaitSeconds,
             String uploadValidity,
             List<String> formats) {}
@@ -50,6 +52,10 @@ final class CatalogueController {
     /** Of the client's own labels; bytes of all names and values together. */
     @JsonPropertyOrder(alphabetic = false)
     record Labels(int maxLabels, int maxBytes) {}
+
+    /** Of the URL that a client may have called; in characters. */
+    @JsonPropertyOrder(alphabetic = false)
+    record Callbacks(boolean enabled, List<String> schemes, int maxLength) {}
 
     /** In code points. */
     record Length(int maxLength) {}
@@ -72,6 +78,7 @@ final class CatalogueController {
                         new Labels(ContactLimits.MAX_LABELS, InputMetadata.MAX_LABEL_BYTES),
                         contact,
                         options(),
+                        callbacks(),
                         Preferences.MAX_WAIT.toSeconds(),
                         settings.uploadValidity().toString(),
                         Arrays.stream(SubmissionFormat.values())
@@ -95,6 +102,14 @@ final class CatalogueController {
                         days(settings.maxRetentionDays())));
         options.put("tolerated_failure_percentage", ordered("default", 100, "min", 0, "max", 100));
         return options;
+    }
+
+    private Callbacks callbacks() {
+        var allowed = settings.callbacks();
+        return new Callbacks(
+                allowed.enabled(),
+                allowed.allowHttp() ? List.of("https", "http") : List.of("https"),
+                CallbackRules.MAX_LENGTH);
     }
 
     private static Map<String, Object> ordered(Object... namesAndValues) {

@@ -18,6 +18,8 @@ sealed interface Claim {
         T underWay(UnderWay claim);
 
         T otherPayload(OtherPayload claim);
+
+        T erased(Erased claim);
     }
 
     /** Nobody was here before. */
@@ -57,6 +59,14 @@ sealed interface Claim {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.otherPayload(this);
+        }
+    }
+
+    /** The id stood for a request that its client had erased; nothing of the submission is left. */
+    record Erased() implements Claim {
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.erased(this);
         }
     }
 }

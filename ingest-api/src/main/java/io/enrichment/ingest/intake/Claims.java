@@ -18,9 +18,13 @@ import java.util.concurrent.locks.LockSupport;
  *   there, and marked as published ──────────────────▶ published
  *   there, not marked, older than takeOverAfter ─────▶ abandoned: to be published again, which harms nothing
  *   there, not marked, young: look again for a while ▶ published, or under way
+ *   any of these, and the mark of an erased request ─▶ erased: input.json is removed
  * </pre>
  *
- * Decision 0010 says why.
+ * The mark is looked for last: it is made while the input of the erased request is still there, so whoever could create
+ * {@code input.json} after that finds it.
+ *
+ * <p>Decision 0010 says why.
  */
 final class Claims {
 
@@ -46,6 +50,23 @@ final class Claims {
      * @throws software.amazon.awssdk.core.exception.SdkException if the store is away: then the claim may be there
      */
     Claim claim(EnrichmentRequested request, Spool input) {
+        var claim = look(request, input);
+        var stands = false;
+        try {
+            stands = !files.isErased(request);
+            if (stands) {
+                return claim;
+            }
+            files.removeInput(request);
+            return new Claim.Erased();
+        } finally {
+            if (!stands) {
+                end(request);
+            }
+        }
+    }
+
+    private Claim look(EnrichmentRequested request, Spool input) {
         var claimant = UUID.randomUUID().toString();
         if (files.createInput(request, input, claimant)) {
             return mine(request);

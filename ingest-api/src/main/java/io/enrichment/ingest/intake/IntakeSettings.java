@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param uploadValidity how long a URL for an upload can be used
  * @param takeOverAfter age at which a request that was begun under an idempotency key and never published is taken over
  *     by a repetition
+ * @param callbacks whom clients may have called back
  * @param fields the catalogue of fields that can be asked for
  */
 public record IntakeSettings(
@@ -34,6 +35,7 @@ public record IntakeSettings(
         @DefaultValue List<String> sources,
         @DefaultValue("1h") Duration uploadValidity,
         @DefaultValue("10s") Duration takeOverAfter,
+        @DefaultValue CallbackSettings callbacks,
         List<FieldDefinition> fields) {
 
     private static final int MAX_BATCH_SIZE = 100;
@@ -71,7 +73,8 @@ public record IntakeSettings(
                 maxDeadline,
                 retentionDays,
                 maxRetentionDays,
-                sources.stream().map(IntakeSettings::prefix).toList());
+                sources.stream().map(IntakeSettings::prefix).toList(),
+                callbacks.rules());
     }
 
     private static S3Prefix prefix(String source) {

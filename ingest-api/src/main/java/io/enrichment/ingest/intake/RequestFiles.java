@@ -85,6 +85,15 @@ public final class RequestFiles {
         return quick.head(objects(request).accepted()).isPresent();
     }
 
+    boolean isErased(EnrichmentRequested request) {
+        return quick.head(objects(request).erased()).isPresent();
+    }
+
+    /** Of a request that is erased: whatever stands there now is not to stay. */
+    void removeInput(EnrichmentRequested request) {
+        quick.delete(objects(request).input());
+    }
+
     /** Best effort: without the mark a repetition publishes again, which harms nothing. */
     void markPublished(EnrichmentRequested request) {
         try {

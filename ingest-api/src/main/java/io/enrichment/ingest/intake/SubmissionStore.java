@@ -1,6 +1,7 @@
 package io.enrichment.ingest.intake;
 
 import io.enrichment.contracts.RequestObjects;
+import io.enrichment.events.Callback;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.ObjectRef;
 import io.enrichment.events.RequestOptions;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -94,6 +96,7 @@ public final class SubmissionStore {
                         .setRetentionDays(submission.options().retentionDays())
                         .setToleratedFailurePercentage(submission.options().toleratedFailurePercentage())
                         .build())
+                .setCallback(callback(spooled))
                 .setInput(ObjectRef.newBuilder()
                         .setKey(new RequestObjects(tenant, id).input())
                         .setSha256(spooled.sha256())
@@ -101,6 +104,10 @@ public final class SubmissionStore {
                         .build())
                 .setTraceParent(traceParent.toString())
                 .build();
+    }
+
+    private static @Nullable Callback callback(SpooledSubmission spooled) {
+        return spooled.submission().callback().map(Callback::new).orElse(null);
     }
 
     /** Of an id that nobody else can have: what fails leaves nothing. */
@@ -177,7 +184,11 @@ public final class SubmissionStore {
             LOG.atInfo()
                     .addKeyValue("requestId", claim.earlier().getRequestId())
                     .log("request that was begun and not published is taken over");
-            return settle(claim.earlier(), () -> {});
+            // the same payload has the same callback, which the object's metadata have no room for
+            var earlier = EnrichmentRequested.newBuilder(claim.earlier())
+                    .setCallback(callback(spooled))
+                    .build();
+            return settle(earlier, () -> {});
         }
 
         private Acceptance settle(EnrichmentRequested request, Runnable onNothing) {
@@ -207,6 +218,11 @@ public final class SubmissionStore {
         @Override
         public Acceptance otherPayload(Claim.OtherPayload claim) {
             return new Acceptance.Refused(Refusal.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+        }
+
+        @Override
+        public Acceptance erased(Claim.Erased claim) {
+            return new Acceptance.Refused(Refusal.of(ProblemCode.GONE));
         }
     }
 }

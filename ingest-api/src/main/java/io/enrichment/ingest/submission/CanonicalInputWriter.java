@@ -23,11 +23,13 @@ import tools.jackson.core.json.JsonWriteFeature;
  * <pre>
  * {"contacts":[{"first_name":"Ada","last_name":"Byron","company_domain":"example.com","custom_id":"crm-991"}],
  *  "fields_to_enrich":["city"],"metadata":{"campaign":"q3"},
- *  "options":{"deadline":"PT6H","retention":"P7D","tolerated_failure_percentage":20}}
+ *  "options":{"deadline":"PT6H","retention":"P7D","tolerated_failure_percentage":20},
+ *  "callback":{"url":"https://example.com/ended"}}
  * </pre>
  *
  * That is UTF-8 without white space; only quotes, backslashes and control characters are escaped; labels are sorted by
- * their UTF-16 code units; options are there even if nobody asked for them, but for a deadline. An invalid contact has
+ * their UTF-16 code units; options are there even if nobody asked for them, but for a deadline; a
+ * callback is there if somebody is to be called. An invalid contact has
  * those of its properties that are valid, and {@code "_invalid"} with what is wrong with the others.
  *
  * <p>Writes to the stream in pieces of 8,000 bytes and does not close it. Exceptions of the stream come as they are, but
@@ -80,6 +82,7 @@ public final class CanonicalInputWriter implements ContactSink, AutoCloseable {
             new TreeMap<>(submission.metadata()).forEach(json::writeStringProperty);
             json.writeEndObject();
             options(submission.options());
+            submission.callback().ifPresent(this::callback);
             json.writeEndObject();
             json.close();
         });
@@ -91,6 +94,12 @@ public final class CanonicalInputWriter implements ContactSink, AutoCloseable {
                 .ifPresent(deadline -> json.writeStringProperty(OptionsChecker.DEADLINE, deadline.toString()));
         json.writeStringProperty(OptionsChecker.RETENTION, "P" + options.retentionDays() + "D");
         json.writeNumberProperty(OptionsChecker.TOLERATED_FAILURES, options.toleratedFailurePercentage());
+        json.writeEndObject();
+    }
+
+    private void callback(String url) {
+        json.writeName(CallbackChecker.NAME).writeStartObject();
+        json.writeStringProperty(CallbackChecker.URL, url);
         json.writeEndObject();
     }
 

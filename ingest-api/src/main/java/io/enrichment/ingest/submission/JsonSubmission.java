@@ -11,6 +11,7 @@ import static tools.jackson.core.JsonToken.VALUE_STRING;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonToken;
 
 /** One pass over one JSON body: an object with everything, in any order. A property that is null is not there. */
@@ -71,12 +72,13 @@ final class JsonSubmission {
         }
         switch (name) {
             case JsonContacts.NAME -> contacts(value);
-            case SourceChecker.NAME -> source(value);
+            case SourceChecker.NAME -> onlyText(SourceChecker.POINTER, value, SourceChecker.UPLOAD_ID, sources::upload);
             case SubmissionRest.FIELDS -> fields(value);
             case SubmissionRest.METADATA -> {
                 object(SubmissionRest.METADATA_POINTER, value, this::label);
                 rest.endOfLabels();
             }
+            case CallbackChecker.NAME -> callback(value);
             case OptionsChecker.OPTIONS -> object(OptionsChecker.POINTER, value, this::option);
             default -> {
                 mistakes.add(Pointer.ROOT.child(name), MistakeCode.UNKNOWN_PROPERTY);
@@ -93,18 +95,30 @@ final class JsonSubmission {
         }
     }
 
-    private void source(JsonToken value) throws IOException, GivenUpException {
-        object(SourceChecker.POINTER, value, (name, member) -> {
-            if (!name.equals(SourceChecker.UPLOAD_ID)) {
-                mistakes.add(SourceChecker.POINTER.child(name), MistakeCode.UNKNOWN_PROPERTY);
-            } else if (member == VALUE_STRING) {
-                sources.upload(json.text());
-            } else if (member != VALUE_NULL) {
-                sources.uploadOfWrongType();
+    private void callback(JsonToken value) throws IOException, GivenUpException {
+        if (value == VALUE_NULL || rest.callback().isOffered()) {
+            onlyText(CallbackChecker.POINTER, value, CallbackChecker.URL, rest.callback()::url);
+        } else {
+            json.skipValue();
+        }
+    }
+
+    /** An object that has one text and nothing else. */
+    private void onlyText(Pointer pointer, JsonToken value, String name, Consumer<String> use)
+            throws IOException, GivenUpException {
+        var found = new HashSet<String>();
+        object(pointer, value, (member, content) -> {
+            if (!member.equals(name)) {
+                mistakes.add(pointer.child(member), MistakeCode.UNKNOWN_PROPERTY);
+            } else if (content != VALUE_NULL) {
+                found.add(member);
+                if (isText(pointer.child(name), content)) {
+                    use.accept(json.text());
+                }
             }
         });
-        if (value == START_OBJECT) {
-            sources.endOfSource();
+        if (value == START_OBJECT && found.isEmpty()) {
+            mistakes.add(pointer.child(name), MistakeCode.REQUIRED);
         }
     }
 

@@ -20,6 +20,10 @@ enum MistakeCode {
     INVALID_SOURCE("must be the URL of an S3 object, or the id of an upload"),
     SOURCE_NOT_ALLOWED("is not among the sources that may be read"),
     SOURCE_NOT_FOUND("is not there"),
+    INVALID_URL("must be an absolute URL with a host, without user information and fragment"),
+    SCHEME_NOT_ALLOWED("must be an https URL"),
+    ADDRESS_NOT_ALLOWED("leads to an address that is not of the public Internet"),
+    CALLBACKS_NOT_ENABLED("cannot be given: this service calls nobody back"),
     CONFLICTING("cannot stand beside contacts"),
     WRONG_NUMBER_OF_CELLS("has more or fewer cells than the header row"),
     WRONG_SEPARATOR("has one cell, but its names are separated by something else: commas are expected");

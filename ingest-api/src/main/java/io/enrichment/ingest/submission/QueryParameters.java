@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * What a submission says beside its contacts, where its format has no place for it: {@code fields_to_enrich} (separated
- * by commas, repeated, or both), {@code metadata.NAME}, {@code deadline}, {@code retention} and {@code
- * tolerated_failure_percentage}. Mistakes point to where the same stands in a JSON body.
+ * by commas, repeated, or both), {@code metadata.NAME}, {@code deadline}, {@code retention}, {@code
+ * tolerated_failure_percentage} and {@code callback_url}. Mistakes point to where the same stands in a JSON body.
  */
 final class QueryParameters {
 
@@ -41,6 +41,11 @@ final class QueryParameters {
             case OptionsChecker.DEADLINE -> single(option, values, rest.options()::deadline);
             case OptionsChecker.RETENTION -> single(option, values, rest.options()::retention);
             case OptionsChecker.TOLERATED_FAILURES -> single(option, values, rest.options()::toleratedFailures);
+            case CallbackChecker.PARAMETER -> {
+                if (rest.callback().isOffered()) {
+                    single(CallbackChecker.URL_POINTER, values, rest.callback()::url);
+                }
+            }
             default -> {
                 if (name.startsWith(LABEL)) {
                     var label = name.substring(LABEL.length());

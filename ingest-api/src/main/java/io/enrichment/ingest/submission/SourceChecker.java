@@ -15,7 +15,6 @@ final class SourceChecker {
     private final List<S3Prefix> allowed;
     private final Mistakes mistakes;
     private ContactSource source = new ContactSource.Inline();
-    private boolean hasUpload;
 
     SourceChecker(List<S3Prefix> allowed, Mistakes mistakes) {
         this.allowed = allowed;
@@ -34,22 +33,10 @@ final class SourceChecker {
     }
 
     void upload(String id) {
-        hasUpload = true;
         if (RequestObjects.isName(id)) {
             source = new ContactSource.Upload(id);
         } else {
             mistakes.add(UPLOAD_POINTER, MistakeCode.INVALID_SOURCE);
-        }
-    }
-
-    void uploadOfWrongType() {
-        hasUpload = true;
-        mistakes.add(UPLOAD_POINTER, MistakeCode.WRONG_TYPE);
-    }
-
-    void endOfSource() {
-        if (!hasUpload) {
-            mistakes.add(UPLOAD_POINTER, MistakeCode.REQUIRED);
         }
     }
 

@@ -2,6 +2,7 @@ package io.enrichment.ingest.submission;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a valid submission says beside its contacts.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param invalid how many of them are invalid; 0 if the handling was strict
  * @param fieldsToEnrich names of the catalogue, without repeats, in the order asked
  * @param metadata the client's own labels
+ * @param callback URL to call when the request has ended
  */
 public record Submission(
         ContactSource source,
@@ -18,6 +20,7 @@ public record Submission(
         List<String> fieldsToEnrich,
         Map<String, String> metadata,
         SubmissionOptions options,
+        Optional<String> callback,
         EqualContacts equalContacts) {
 
     public Submission {
@@ -30,6 +33,6 @@ public record Submission(
 
     /** The same submission after its contacts were read. */
     Submission with(int contacts, int invalid, EqualContacts equalContacts) {
-        return new Submission(source, contacts, invalid, fieldsToEnrich, metadata, options, equalContacts);
+        return new Submission(source, contacts, invalid, fieldsToEnrich, metadata, options, callback, equalContacts);
     }
 }

@@ -11,11 +11,13 @@ final class SubmissionRest {
     private final FieldSelection fields;
     private final Labels labels;
     private final OptionsChecker options;
+    private final CallbackChecker callback;
 
     SubmissionRest(Terms terms) {
         this.fields = new FieldSelection(terms.rules().fields(), terms.mistakes());
         this.labels = new Labels(terms.mistakes());
         this.options = new OptionsChecker(terms.rules(), terms.mistakes());
+        this.callback = new CallbackChecker(terms.rules().callbacks(), terms.mistakes());
     }
 
     void field(int position, String name) {
@@ -34,6 +36,10 @@ final class SubmissionRest {
         return options;
     }
 
+    CallbackChecker callback() {
+        return callback;
+    }
+
     Submission submission(ContactSource source, ContactChecker contacts) {
         return new Submission(
                 source,
@@ -42,6 +48,7 @@ final class SubmissionRest {
                 fields.selected(),
                 labels.labels(),
                 options.options(),
+                callback.url(),
                 contacts.equalContacts());
     }
 }

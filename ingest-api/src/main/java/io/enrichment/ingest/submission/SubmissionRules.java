@@ -13,6 +13,7 @@ import java.util.List;
  * @param defaultRetentionDays of a request that asks for nothing else
  * @param maxRetentionDays greatest retention that can be asked for
  * @param sources where contacts in S3 may lie; empty allows none
+ * @param callbacks whom clients may have called back
  */
 public record SubmissionRules(
         List<String> fields,
@@ -21,7 +22,8 @@ public record SubmissionRules(
         Duration maxDeadline,
         int defaultRetentionDays,
         int maxRetentionDays,
-        List<S3Prefix> sources) {
+        List<S3Prefix> sources,
+        CallbackRules callbacks) {
 
     public SubmissionRules {
         fields = List.copyOf(fields);

@@ -26,7 +26,8 @@ record Attempt(Reading reading, List<Contact> contacts, String canonical) {
             Duration.ofHours(24),
             7,
             30,
-            List.of(new S3Prefix("shared", "exports/"), new S3Prefix("open", "")));
+            List.of(new S3Prefix("shared", "exports/"), new S3Prefix("open", "")),
+            new CallbackRules(true, false, false));
     static final Map<String, List<String>> CITY = Map.of("fields_to_enrich", List.of("city"));
 
     static Attempt json(String body) {
@@ -35,6 +36,16 @@ record Attempt(Reading reading, List<Contact> contacts, String canonical) {
 
     static Attempt json(byte[] body) {
         return of(SubmissionFormat.JSON, body);
+    }
+
+    /** Where callbacks are held to other rules. */
+    static Attempt json(String body, CallbackRules callbacks) {
+        var rules = new SubmissionRules(CATALOGUE, 1_000, 100, Duration.ofHours(24), 7, 30, List.of(), callbacks);
+        var bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+        return of(
+                rules,
+                (reader, sink) ->
+                        reader.read(SubmissionFormat.JSON, bytes, Map.of(), Handling.STRICT, memory -> {}, sink));
     }
 
     /** With what is needed beside the contacts. */
@@ -69,10 +80,14 @@ record Attempt(Reading reading, List<Contact> contacts, String canonical) {
     }
 
     private static Attempt of(Reads reads) {
+        return of(RULES, reads);
+    }
+
+    private static Attempt of(SubmissionRules rules, Reads reads) {
         var contacts = new ArrayList<Contact>();
         var canonical = new ByteArrayOutputStream();
         try (var writer = new CanonicalInputWriter(canonical)) {
-            var reading = reads.with(new SubmissionReader(RULES), contact -> {
+            var reading = reads.with(new SubmissionReader(rules), contact -> {
                 contacts.add(contact);
                 writer.accept(contact);
             });

@@ -173,11 +173,6 @@ class JsonSubmissionTest {
                 .contains(Duration.parse(deadline));
     }
 
-    @Test
-    void whatIsNotOffered() {
-        with("callback", "{\"url\":\"https://example.com\"}").hasMistakes("#/callback unknown-property");
-    }
-
     private static Attempt with(String property, String value) {
         return Attempt.json("{\"" + property + "\":" + value + "," + body(ADA).substring(1));
     }
