@@ -1,6 +1,7 @@
 package io.enrichment.core;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** Some batches of a request, as a bitmap: up to the greatest index, eight to the byte. Immutable. */
 public final class BatchSet {
@@ -30,6 +31,18 @@ public final class BatchSet {
         var more = (BitSet) indices.clone();
         more.set(batchIndex);
         return new BatchSet(more);
+    }
+
+    /** Without those of {@code others}. */
+    public BatchSet without(BatchSet others) {
+        var fewer = (BitSet) indices.clone();
+        fewer.andNot(others.indices);
+        return new BatchSet(fewer);
+    }
+
+    /** In ascending order. */
+    public IntStream stream() {
+        return indices.stream();
     }
 
     public int count() {

@@ -2,8 +2,12 @@ package io.enrichment.core;
 
 import io.enrichment.core.RequestEvent.Accepted;
 import io.enrichment.core.RequestEvent.BatchSettled;
+import io.enrichment.core.RequestEvent.Cancelled;
 import io.enrichment.core.RequestEvent.Composed;
-import io.enrichment.core.Transition.Effect;
+import io.enrichment.core.RequestEvent.EraseAsked;
+import io.enrichment.core.RequestEvent.Removed;
+import io.enrichment.core.RequestEvent.RetentionOver;
+import io.enrichment.core.RequestEvent.RetryAsked;
 
 /** Every event leaves the state as it is; a state overrides what means something to it. */
 class Ignoring implements RequestEvent.Cases<Transition> {
@@ -15,7 +19,7 @@ class Ignoring implements RequestEvent.Cases<Transition> {
     }
 
     final Transition ignored() {
-        return new Transition(state, Effect.NONE);
+        return Transition.to(state);
     }
 
     @Override
@@ -30,6 +34,31 @@ class Ignoring implements RequestEvent.Cases<Transition> {
 
     @Override
     public Transition composed(Composed composed) {
+        return ignored();
+    }
+
+    @Override
+    public Transition cancelled(Cancelled cancelled) {
+        return ignored();
+    }
+
+    @Override
+    public Transition retryAsked(RetryAsked retry) {
+        return ignored();
+    }
+
+    @Override
+    public Transition eraseAsked(EraseAsked erase) {
+        return ignored();
+    }
+
+    @Override
+    public Transition retentionOver(RetentionOver over) {
+        return ignored();
+    }
+
+    @Override
+    public Transition removed(Removed removed) {
         return ignored();
     }
 }

@@ -1,22 +1,28 @@
 package io.enrichment.core;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What an event leads to.
  *
  * @param next the state from now on
- * @param effect what is to be done
+ * @param effects what is to be done, in this order, together with storing the state; none: the event was known, or says
+ *     nothing yet
  */
-public record Transition(RequestState next, Effect effect) {
+public record Transition(RequestState next, List<Effect> effects) {
 
-    /** What is to be done, together with storing the state. */
-    public enum Effect {
-        /** Nothing: the event was known, or says nothing yet. */
-        NONE,
-        /** Publish a snapshot of the state. */
-        PUBLISH,
-        /** Publish a snapshot, and have the batches that wait given up: more contacts failed than is tolerated. */
-        PUBLISH_AND_GIVE_UP,
-        /** Publish a snapshot and write the files of the request. */
-        PUBLISH_AND_COMPOSE
+    public Transition {
+        effects = List.copyOf(effects);
+    }
+
+    static Transition to(RequestState next, Effect... effects) {
+        return new Transition(next, List.of(effects));
+    }
+
+    /** As this one, behind what is to be done before it. */
+    Transition after(Effect... before) {
+        return new Transition(
+                next, Stream.concat(Stream.of(before), effects.stream()).toList());
     }
 }

@@ -1,24 +1,22 @@
 package io.enrichment.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.enrichment.core.ContactResult.Status;
 import io.enrichment.core.RequestEvent.Accepted;
 import io.enrichment.core.RequestEvent.BatchSettled;
+import io.enrichment.core.RequestEvent.Cancelled;
 import io.enrichment.core.RequestEvent.Composed;
-import io.enrichment.core.RequestState.Ended;
-import io.enrichment.core.RequestState.Finalizing;
-import io.enrichment.core.RequestState.Running;
-import io.enrichment.core.RequestState.Unannounced;
-import io.enrichment.core.Transition.Effect;
+import io.enrichment.core.RequestEvent.EraseAsked;
+import io.enrichment.core.RequestEvent.Removed;
+import io.enrichment.core.RequestEvent.RetentionOver;
+import io.enrichment.core.RequestEvent.RetryAsked;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RequestStateTest {
@@ -28,9 +26,9 @@ class RequestStateTest {
 
     @Test
     void anAcceptedRequestRuns() {
-        var transition = RequestState.UNKNOWN.on(TWO_BATCHES);
+        var running = new Running(TWO_BATCHES, Progress.NONE, false, Retry.NOT_ASKED);
 
-        assertThat(transition).isEqualTo(new Transition(new Running(TWO_BATCHES, 1, Progress.NONE), Effect.PUBLISH));
+        assertThat(RequestState.UNKNOWN.on(TWO_BATCHES)).isEqualTo(Transition.to(running, new Effect.Publish(running)));
     }
 
     @Test
@@ -39,7 +37,7 @@ class RequestStateTest {
 
         var transition = running.on(succeeded(0, 100));
 
-        assertThat(transition.effect()).isEqualTo(Effect.PUBLISH_AND_COMPOSE);
+        assertThat(kinds(transition)).containsExactly("Publish", "Compose");
         assertThat(transition.next()).isInstanceOf(Finalizing.class);
     }
 
@@ -47,14 +45,14 @@ class RequestStateTest {
     void aBatchCountsOnce() {
         var running = after(TWO_BATCHES, succeeded(0, 100));
 
-        assertThat(running.on(succeeded(0, 100))).isEqualTo(new Transition(running, Effect.NONE));
+        assertThat(running.on(succeeded(0, 100))).isEqualTo(Transition.to(running));
     }
 
     @Test
     void aBatchThatTheRequestDoesNotHaveIsIgnored() {
         var running = after(TWO_BATCHES);
 
-        assertThat(running.on(succeeded(2, 10))).isEqualTo(new Transition(running, Effect.NONE));
+        assertThat(running.on(succeeded(2, 10))).isEqualTo(Transition.to(running));
     }
 
     @Test
@@ -62,24 +60,31 @@ class RequestStateTest {
         var early = after(succeeded(0, 100), succeeded(1, 50));
 
         assertThat(early).isInstanceOf(Unannounced.class);
-        assertThat(early.on(TWO_BATCHES).effect()).isEqualTo(Effect.PUBLISH_AND_COMPOSE);
+        assertThat(kinds(early.on(TWO_BATCHES))).containsExactly("Publish", "Compose");
     }
 
     @Test
     void onlyWrittenFilesEndARequest() {
         var running = after(TWO_BATCHES, succeeded(0, 100));
 
-        assertThat(running.on(new Composed(T0)).next()).isEqualTo(running);
-        assertThat(after(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), new Composed(T0)))
+        assertThat(running.on(composed(0)).next()).isEqualTo(running);
+        assertThat(after(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), composed(0)))
                 .isInstanceOf(Ended.class);
     }
 
     @Test
     void anEndIsFinal() {
-        var ended = after(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), new Composed(T0));
+        var ended = after(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), composed(0));
 
-        for (var event : List.of(TWO_BATCHES, succeeded(0, 1), new Composed(T0.plusSeconds(9)))) {
-            assertThat(ended.on(event)).isEqualTo(new Transition(ended, Effect.NONE));
+        for (var event : List.of(
+                TWO_BATCHES,
+                succeeded(0, 1),
+                composed(0),
+                new Cancelled(),
+                new RetryAsked(1),
+                new RetentionOver(1),
+                new Removed())) {
+            assertThat(ended.on(event)).isEqualTo(Transition.to(ended));
         }
     }
 
@@ -95,35 +100,33 @@ class RequestStateTest {
         var request = new Accepted(400, 4, 10);
 
         assertThat(effects(request, failed(0, 40), failed(1, 1), failed(2, 100), succeeded(3, 100)))
-                .containsExactly(
-                        Effect.PUBLISH,
-                        Effect.PUBLISH,
-                        Effect.PUBLISH_AND_GIVE_UP,
-                        Effect.PUBLISH,
-                        Effect.PUBLISH_AND_COMPOSE);
+                .containsExactly("Publish", "Publish", "Publish", "GiveUp", "Publish", "Publish", "Compose");
     }
 
     @Test
     void onlyFailuresAreNotTolerated() {
         var others = new BatchSettled(
-                0, new Tally(Map.of(Status.CANCELLED, 40, Status.NOT_FOUND, 50, Status.PARTIAL, 10), Map.of()), T0);
+                0,
+                0,
+                new Tally(Map.of(Status.CANCELLED, 40, Status.NOT_FOUND, 50, Status.PARTIAL, 10), Map.of()),
+                Tally.NONE,
+                T0);
 
-        assertThat(effects(new Accepted(400, 4, 0), others)).containsOnly(Effect.PUBLISH);
-        assertThat(effects(new Accepted(400, 4, 0), failed(0, 1))).endsWith(Effect.PUBLISH_AND_GIVE_UP);
+        assertThat(effects(new Accepted(400, 4, 0), others)).containsOnly("Publish");
+        assertThat(effects(new Accepted(400, 4, 0), failed(0, 1))).endsWith("GiveUp");
         assertThat(effects(new Accepted(400, 4, 100), failed(0, 100), failed(1, 100), failed(2, 100)))
-                .containsOnly(Effect.PUBLISH);
+                .containsOnly("Publish");
     }
 
     @Test
     void failuresSeenBeforeTheRequestCountWhenItComes() {
-        assertThat(effects(failed(0, 41), new Accepted(400, 4, 10)))
-                .containsExactly(Effect.NONE, Effect.PUBLISH_AND_GIVE_UP);
+        assertThat(effects(failed(0, 41), new Accepted(400, 4, 10))).containsExactly("Publish", "GiveUp");
     }
 
     @Test
     void nothingIsGivenUpWhenNothingIsLeft() {
         assertThat(effects(new Accepted(200, 2, 0), succeeded(0, 100), failed(1, 100)))
-                .endsWith(Effect.PUBLISH_AND_COMPOSE);
+                .endsWith("Publish", "Publish", "Compose");
     }
 
     @Test
@@ -140,117 +143,271 @@ class RequestStateTest {
                 .isEqualTo(Ended.End.FAILED);
     }
 
-    /** Any order, any repetition: the same end, one revision per effect, nothing counted twice or backwards. */
-    @RepeatedTest(200)
-    void everyInterleavingEndsTheSame(RepetitionInfo repetition) {
-        var seed = repetition.getCurrentRepetition();
-        var random = new Random(seed);
-        var batches = 1 + random.nextInt(20);
-        var request = new Accepted(batches * 10, batches, random.nextInt(101));
-        var events = new ArrayList<RequestEvent>(List.of(request, request));
-        var expected = Tally.NONE;
-        for (int i = 0; i < batches; i++) {
-            var batch = new BatchSettled(i, tally(random), T0.plusSeconds(random.nextInt(100)));
-            expected = expected.plus(batch.tally());
-            for (int copies = 1 + random.nextInt(3); copies > 0; copies--) {
-                events.add(batch);
-            }
-        }
-        Collections.shuffle(events, random);
+    @Test
+    void cancellingIsSaidOnceAndWhatIsUnderWayStillCounts() {
+        var cancelling = after(TWO_BATCHES, new Cancelled());
 
-        RequestState state = RequestState.UNKNOWN;
-        int published = 0;
-        int composed = 0;
-        int givenUp = 0;
-        int settled = 0;
-        for (var event : events) {
-            var transition = state.on(event);
-            state = transition.next();
-            published += transition.effect() == Effect.NONE ? 0 : 1;
-            composed += transition.effect() == Effect.PUBLISH_AND_COMPOSE ? 1 : 0;
-            if (transition.effect() == Effect.PUBLISH_AND_GIVE_UP) {
-                givenUp++;
-                assertThat(settledOf(state)).as("seed %d", seed).isLessThan(batches);
-            }
-            assertThat(settledOf(state)).as("seed %d", seed).isGreaterThanOrEqualTo(settled);
-            settled = settledOf(state);
-        }
-
-        assertThat(composed).as("seed %d", seed).isEqualTo(1);
-        assertThat(givenUp)
-                .as("seed %d", seed)
-                .isLessThanOrEqualTo(request.tolerates(expected.count(Status.FAILED)) ? 0 : 1);
-        assertThat(state).as("seed %d", seed).isInstanceOf(Finalizing.class);
-        assertThat(((Finalizing) state).revision()).as("seed %d", seed).isEqualTo(published);
-        assertThat(((Finalizing) state).progress().tally()).as("seed %d", seed).isEqualTo(expected);
+        assertThat(cancelling).isEqualTo(new Running(TWO_BATCHES, Progress.NONE, true, Retry.NOT_ASKED));
+        assertThat(cancelling.on(new Cancelled())).isEqualTo(Transition.to(cancelling));
+        assertThat(after(TWO_BATCHES, new Cancelled(), succeeded(0, 100), succeeded(1, 50)))
+                .isEqualTo(after(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), new Cancelled()));
     }
 
-    private static int settledOf(RequestState state) {
-        return state.match(new RequestState.Cases<>() {
-            @Override
-            public Integer unannounced(Unannounced unannounced) {
-                return unannounced.progress().settled().count();
-            }
+    @Test
+    void aRequestCancelledBeforeItIsSeenIsCancellingFromTheStart() {
+        assertThat(after(new Cancelled(), TWO_BATCHES)).isEqualTo(after(TWO_BATCHES, new Cancelled()));
+    }
 
-            @Override
-            public Integer running(Running running) {
-                return running.progress().settled().count();
-            }
+    @Test
+    void aCancelledRequestIsNotGivenUpAsWell() {
+        assertThat(effects(new Accepted(200, 2, 0), new Cancelled(), failed(0, 100)))
+                .containsExactly("Publish", "Publish", "Publish");
+    }
 
-            @Override
-            public Integer finalizing(Finalizing finalizing) {
-                return finalizing.progress().settled().count();
-            }
+    @Test
+    void aRetryRunsTheBatchesWithFailedContactsAgainAndKeepsAllElse() {
+        var ended = after(TWO_BATCHES, succeeded(0, 100), someInvalid(), composed(0));
 
-            @Override
-            public Integer ended(Ended ended) {
-                return ended.progress().settled().count();
-            }
-        });
+        var transition = ended.on(new RetryAsked(1));
+
+        var again = (Running) transition.next();
+        assertThat(transition.effects())
+                .containsExactly(
+                        new Effect.Reopen((Ended) ended),
+                        new Effect.Publish(again),
+                        new Effect.Redrive(1, BatchSet.NONE.with(1)));
+        assertThat(again.progress().tally())
+                .isEqualTo(new Tally(Map.of(Status.SUCCEEDED, 110, Status.FAILED, 10), Map.of("invalid", 10)));
+        assertThat(again.progress().settled()).isEqualTo(BatchSet.NONE.with(0));
+        assertThat(again.progress().run()).isEqualTo(new Run(1, 1, 120, Optional.empty()));
+    }
+
+    @Test
+    void whatWasRunAgainIsCountedByItsLastEnd() {
+        var ended = after(
+                TWO_BATCHES,
+                succeeded(0, 100),
+                someInvalid(),
+                composed(0),
+                new RetryAsked(1),
+                new BatchSettled(
+                        1, 1, new Tally(Map.of(Status.SUCCEEDED, 30), Map.of()), Tally.NONE, T0.plusSeconds(9)),
+                composed(1));
+
+        assertThat(((Ended) ended).progress().tally())
+                .isEqualTo(new Tally(Map.of(Status.SUCCEEDED, 140, Status.FAILED, 10), Map.of("invalid", 10)));
+        assertThat(((Ended) ended).progress().run().startedAt()).contains(T0.plusSeconds(9));
+        assertThat(((Ended) ended).progress().startedAt()).contains(T0);
+    }
+
+    @Test
+    void batchesOfAnotherRunAreIgnored() {
+        var again = after(TWO_BATCHES, succeeded(0, 100), failed(1, 50), composed(0), new RetryAsked(1));
+
+        for (var event : List.of(failed(1, 50), succeeded(0, 100), composed(0), new RetryAsked(1))) {
+            assertThat(again.on(event)).isEqualTo(Transition.to(again));
+        }
+    }
+
+    @Test
+    void aRetryIsOfTheRunBehindTheLastAndOfNoOther() {
+        var ended = after(TWO_BATCHES, succeeded(0, 100), failed(1, 50), composed(0));
+
+        assertThat(ended.on(new RetryAsked(2))).isEqualTo(Transition.to(ended));
+        assertThatThrownBy(() -> new RetryAsked(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRetryAskedForBeforeTheEndBeginsWithIt() {
+        var finalizing = after(TWO_BATCHES, succeeded(0, 100), failed(1, 50), new RetryAsked(1));
+
+        assertThat(finalizing).isInstanceOf(Finalizing.class);
+        assertThat(kinds(finalizing.on(composed(0))))
+                .containsExactly("Publish", "Conclude", "Reopen", "Publish", "Redrive");
+    }
+
+    @Test
+    void aRetryOfWhichNothingFailedIsForgottenAtTheEnd() {
+        var ended = after(TWO_BATCHES, succeeded(0, 100), new RetryAsked(1), succeeded(1, 50), composed(0));
+
+        assertThat(ended).isEqualTo(after(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), composed(0)));
+    }
+
+    @Test
+    void aCancellationBehindARetryIsOfItsRunToo() {
+        var cancelling =
+                after(TWO_BATCHES, succeeded(0, 100), failed(1, 50), new RetryAsked(1), new Cancelled(), composed(0));
+
+        assertThat(((Running) cancelling).cancelled()).isTrue();
+        assertThat(((Running) after(
+                                TWO_BATCHES,
+                                new Cancelled(),
+                                succeeded(0, 100),
+                                failed(1, 50),
+                                composed(0),
+                                new RetryAsked(1)))
+                        .cancelled())
+                .isFalse();
+    }
+
+    @Test
+    void aRunIsGivenUpByItsOwnFailures() {
+        assertThat(effects(
+                        new Accepted(200, 2, 10),
+                        failed(0, 100),
+                        failed(1, 100),
+                        composed(0),
+                        new RetryAsked(1),
+                        new BatchSettled(1, 0, failures(30), failures(30), T0)))
+                .endsWith("Redrive", "Publish", "GiveUp");
+    }
+
+    @Test
+    void whatIsErasedIsWithdrawnAtOnceAndRemovedWhenNothingIsUnderWay() {
+        assertThat(effects(TWO_BATCHES, succeeded(0, 100), new EraseAsked(), new EraseAsked()))
+                .containsExactly("Publish", "Publish", "Withdraw");
+        assertThat(effects(TWO_BATCHES, succeeded(0, 100), new EraseAsked(), succeeded(1, 50)))
+                .endsWith("Withdraw", "Remove");
+        assertThat(effects(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), new EraseAsked(), composed(0)))
+                .endsWith("Compose", "Withdraw", "Remove");
+        assertThat(effects(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), composed(0), new EraseAsked()))
+                .endsWith("Conclude", "Reopen", "Withdraw", "Remove");
+        assertThat(effects(new EraseAsked(), succeeded(0, 100), succeeded(1, 50), TWO_BATCHES))
+                .containsExactly("Withdraw", "Remove");
+        assertThat(effects(
+                        TWO_BATCHES,
+                        succeeded(0, 100),
+                        failed(1, 50),
+                        composed(0),
+                        new RetryAsked(1),
+                        new EraseAsked(),
+                        new BatchSettled(1, 1, failures(50), failures(50), T0)))
+                .endsWith("Redrive", "Withdraw", "Remove");
+    }
+
+    @Test
+    void nothingComesAfterARemoval() {
+        var erased =
+                after(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), composed(0), new EraseAsked(), new Removed());
+
+        assertThat(erased).isEqualTo(new Erased());
+        for (var event : List.of(
+                TWO_BATCHES,
+                succeeded(0, 100),
+                composed(0),
+                new Cancelled(),
+                new RetryAsked(1),
+                new EraseAsked(),
+                new RetentionOver(0),
+                new Removed())) {
+            assertThat(erased.on(event)).isEqualTo(Transition.to(erased));
+        }
+    }
+
+    @Test
+    void aRemovalThatWasNotOrderedIsIgnored() {
+        var erasing = after(TWO_BATCHES, succeeded(0, 100), new EraseAsked());
+
+        assertThat(erasing.on(new Removed())).isEqualTo(Transition.to(erasing));
+    }
+
+    @Test
+    void whenTheTimeOfKeepingIsOverTheStatusIsWithdrawnAfterTheRemoval() {
+        assertThat(effects(
+                        TWO_BATCHES,
+                        succeeded(0, 100),
+                        succeeded(1, 50),
+                        composed(0),
+                        new RetentionOver(0),
+                        new Removed()))
+                .endsWith("Conclude", "Reopen", "Remove", "Withdraw", "Forget");
+    }
+
+    @Test
+    void aClientMayEraseWhatIsBeingRemovedAnyway() {
+        var erasing = after(TWO_BATCHES, succeeded(0, 100), succeeded(1, 50), composed(0), new RetentionOver(0));
+
+        assertThat(kinds(erasing.on(new EraseAsked()))).containsExactly("Withdraw");
+    }
+
+    @Test
+    void theTimeOfKeepingOfAnEarlierRunIsNotThatOfALater() {
+        var running = after(TWO_BATCHES, succeeded(0, 100), failed(1, 50), composed(0), new RetryAsked(1));
+
+        assertThat(running.on(new RetentionOver(0))).isEqualTo(Transition.to(running));
+        var ended = after(
+                TWO_BATCHES,
+                succeeded(0, 100),
+                failed(1, 50),
+                composed(0),
+                new RetryAsked(1),
+                new BatchSettled(1, 1, failures(50), failures(50), T0),
+                composed(1));
+        assertThat(ended.on(new RetentionOver(0))).isEqualTo(Transition.to(ended));
+        assertThat(ended.on(new RetentionOver(1)).next()).isInstanceOf(Erasing.class);
     }
 
     private static Ended.Outcome outcome(Map<Status, Integer> counts) {
         var tally = new Tally(counts, Map.of());
         var request = new Accepted(tally.total(), 1, 100);
-        return ((Ended) after(request, new BatchSettled(0, tally, T0), new Composed(T0))).outcome();
+        return ((Ended) after(request, new BatchSettled(0, 0, tally, Tally.NONE, T0), composed(0))).outcome();
     }
 
     /** Of ten contacts, of which a fifth may fail. */
     private static Ended.End end(Map<Status, Integer> counts, Map<String, Integer> errors) {
         var tally = new Tally(counts, errors);
         var request = new Accepted(10, 1, 20);
-        return ((Ended) after(request, new BatchSettled(0, tally, T0), new Composed(T0))).end("expired");
+        return ((Ended) after(request, new BatchSettled(0, 0, tally, Tally.NONE, T0), composed(0))).end("expired");
     }
 
-    private static List<Effect> effects(RequestEvent... events) {
-        RequestState state = RequestState.UNKNOWN;
-        var effects = new ArrayList<Effect>();
+    private static List<String> effects(RequestEvent... events) {
+        var state = RequestState.UNKNOWN;
+        var effects = new ArrayList<String>();
         for (var event : events) {
             var transition = state.on(event);
-            effects.add(transition.effect());
+            effects.addAll(kinds(transition));
             state = transition.next();
         }
         return effects;
     }
 
+    private static List<String> kinds(Transition transition) {
+        return transition.effects().stream()
+                .map(effect -> effect.getClass().getSimpleName())
+                .toList();
+    }
+
     private static RequestState after(RequestEvent... events) {
-        RequestState state = RequestState.UNKNOWN;
+        var state = RequestState.UNKNOWN;
         for (var event : events) {
             state = state.on(event).next();
         }
         return state;
     }
 
+    private static Composed composed(int run) {
+        return new Composed(run, T0);
+    }
+
     private static BatchSettled succeeded(int batchIndex, int contacts) {
-        return new BatchSettled(batchIndex, new Tally(Map.of(Status.SUCCEEDED, contacts), Map.of()), T0);
+        return new BatchSettled(0, batchIndex, new Tally(Map.of(Status.SUCCEEDED, contacts), Map.of()), Tally.NONE, T0);
     }
 
     private static BatchSettled failed(int batchIndex, int contacts) {
-        return new BatchSettled(batchIndex, new Tally(Map.of(Status.FAILED, contacts), Map.of("code", contacts)), T0);
+        return new BatchSettled(0, batchIndex, failures(contacts), failures(contacts), T0);
     }
 
-    private static Tally tally(Random random) {
-        var failed = random.nextInt(10);
-        return new Tally(Map.of(Status.SUCCEEDED, 10 - failed, Status.FAILED, failed), Map.of("code", failed));
+    /** Batch 1: ten succeeded, ten are invalid, thirty failed. */
+    private static BatchSettled someInvalid() {
+        return new BatchSettled(
+                0,
+                1,
+                new Tally(Map.of(Status.SUCCEEDED, 10, Status.FAILED, 40), Map.of("code", 30, "invalid", 10)),
+                failures(30),
+                T0);
+    }
+
+    private static Tally failures(int contacts) {
+        return new Tally(Map.of(Status.FAILED, contacts), Map.of("code", contacts));
     }
 }

@@ -8,6 +8,8 @@ import io.enrichment.async.DispatcherSettings;
 import io.enrichment.async.RetryBudget;
 import io.enrichment.enricher.callbacks.CallbackSettings;
 import io.enrichment.enricher.enrich.BatchItem;
+import io.enrichment.enricher.life.RedriveOrder;
+import io.enrichment.enricher.life.RemoveOrder;
 import io.enrichment.enricher.provider.ProviderSettings;
 import io.enrichment.enricher.results.ComposeOrder;
 import io.enrichment.storage.StorageSettings;
@@ -28,8 +30,12 @@ record EnricherSettings(
         StorageSettings storage,
         Provider provider,
         @DefaultValue Compose compose,
+        @DefaultValue Redrive redrive,
+        @DefaultValue Removal removal,
         @DefaultValue CallbackSettings callbacks,
         @DefaultValue Links links) {
+
+    private static final Backoff UNTIL_IT_SUCCEEDS = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
 
     /**
      * The provider and how hard it may be pressed.
@@ -144,14 +150,14 @@ record EnricherSettings(
 
         Compose {
             require(atOnce > 0, "enrichment.compose.at-once must be positive");
-            require(!timeout.isNegative() && !timeout.isZero(), "enrichment.compose.timeout must be positive");
+            requirePositive("enrichment.compose.timeout", timeout);
         }
 
         /** Tenants are served in turn, by the number of parts to read. */
         AsyncPolicy<ComposeOrder> policy() {
             return AsyncPolicy.<ComposeOrder>groupedBy(order -> order.request().getTenantId())
                     .withCost(order -> order.parts().size())
-                    .withAttempts(Integer.MAX_VALUE, new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30)))
+                    .withAttempts(Integer.MAX_VALUE, UNTIL_IT_SUCCEEDS)
                     .withCallDeadline(timeout);
         }
 
@@ -166,6 +172,64 @@ record EnricherSettings(
      * @param statusUrl of the status service; absent: notifications have no links
      */
     record Links(@Nullable URI statusUrl) {}
+
+    /**
+     * The reading of the results of batches whose failed contacts are run again.
+     *
+     * @param atOnce parts read at once, in this instance
+     * @param timeout bound on one read
+     */
+    record Redrive(
+            @DefaultValue("8") int atOnce,
+            @DefaultValue("1m") Duration timeout) {
+
+        Redrive {
+            require(atOnce > 0, "enrichment.redrive.at-once must be positive");
+            requirePositive("enrichment.redrive.timeout", timeout);
+        }
+
+        /** Requests are served in turn. */
+        AsyncPolicy<RedriveOrder> policy() {
+            return AsyncPolicy.<RedriveOrder>groupedBy(order -> order.request().getRequestId())
+                    .withAttempts(Integer.MAX_VALUE, UNTIL_IT_SUCCEEDS)
+                    .withCallDeadline(timeout);
+        }
+
+        DispatcherSettings dispatcher() {
+            return DispatcherSettings.of("redrive", CallLimit.fixed(atOnce)).withRetries(RetryBudget.unlimited());
+        }
+    }
+
+    /**
+     * The removal of what was stored of a request.
+     *
+     * @param atOnce requests removed at once, in this instance
+     * @param timeout bound on one removal
+     */
+    record Removal(
+            @DefaultValue("2") int atOnce,
+            @DefaultValue("10m") Duration timeout) {
+
+        Removal {
+            require(atOnce > 0, "enrichment.removal.at-once must be positive");
+            requirePositive("enrichment.removal.timeout", timeout);
+        }
+
+        /** Tenants are served in turn. */
+        AsyncPolicy<RemoveOrder> policy() {
+            return AsyncPolicy.groupedBy(RemoveOrder::tenantId)
+                    .withAttempts(Integer.MAX_VALUE, UNTIL_IT_SUCCEEDS)
+                    .withCallDeadline(timeout);
+        }
+
+        DispatcherSettings dispatcher() {
+            return DispatcherSettings.of("removal", CallLimit.fixed(atOnce)).withRetries(RetryBudget.unlimited());
+        }
+    }
+
+    private static void requirePositive(String key, Duration value) {
+        require(!value.isNegative() && !value.isZero(), key + " must be positive");
+    }
 
     private static void requireWaits(String prefix, Duration base, Duration cap) {
         require(!base.isNegative() && !base.isZero(), prefix + ".base must be positive");

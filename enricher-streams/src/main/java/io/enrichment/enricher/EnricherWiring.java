@@ -8,12 +8,15 @@ import io.enrichment.enricher.commands.Cancellations;
 import io.enrichment.enricher.commands.CommandFeed;
 import io.enrichment.enricher.enrich.EnrichFunction;
 import io.enrichment.enricher.enrich.SharedAnswers;
+import io.enrichment.enricher.life.RedriveFunction;
+import io.enrichment.enricher.life.RemoveFunction;
 import io.enrichment.enricher.provider.ProviderClient;
 import io.enrichment.enricher.results.ComposeFunction;
 import io.enrichment.enricher.results.Composer;
 import io.enrichment.enricher.results.PartWriter;
 import io.enrichment.enricher.topology.EnricherTopology;
 import io.enrichment.enricher.topology.EnricherTopology.Step;
+import io.enrichment.enricher.topology.EnricherTopology.Steps;
 import io.enrichment.service.StartRefusedException;
 import io.enrichment.storage.ObjectStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -93,6 +96,16 @@ class EnricherWiring {
                 clock);
     }
 
+    @Bean(destroyMethod = "close")
+    Dispatcher redriveDispatcher(EnricherSettings settings, MeterRegistry meters) {
+        return DispatcherMetrics.dispatcher(settings.redrive().dispatcher(), meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    Dispatcher removalDispatcher(EnricherSettings settings, MeterRegistry meters) {
+        return DispatcherMetrics.dispatcher(settings.removal().dispatcher(), meters);
+    }
+
     @Bean
     Cancellations cancellations(Clock clock) {
         return new Cancellations(clock);
@@ -134,27 +147,38 @@ class EnricherWiring {
     }
 
     @Bean
-    StreamsRunner streamsRunner(
-            KafkaProperties kafka,
+    Steps steps(
             EnricherSettings settings,
             EnrichFunction enrich,
             ComposeFunction compose,
             Cancellations cancellations,
+            ObjectStore objects,
+            ExecutorService storageExecutor,
             Dispatcher providerDispatcher,
             Dispatcher composeDispatcher,
-            ApplicationContext application) {
+            Dispatcher redriveDispatcher,
+            Dispatcher removalDispatcher) {
+        return new Steps(
+                new Step<>(enrich, settings.provider().policy(cancellations), providerDispatcher),
+                new Step<>(compose, settings.compose().policy(), composeDispatcher),
+                new Step<>(
+                        new RedriveFunction(objects, storageExecutor),
+                        settings.redrive().policy(),
+                        redriveDispatcher),
+                new Step<>(
+                        new RemoveFunction(objects, storageExecutor),
+                        settings.removal().policy(),
+                        removalDispatcher));
+    }
+
+    @Bean
+    StreamsRunner streamsRunner(
+            KafkaProperties kafka, Steps steps, List<Dispatcher> dispatchers, ApplicationContext application) {
         var configured = kafka.buildStreamsProperties();
         var properties = StreamsDefaults.with(configured);
-        var topology = new EnricherTopology(
-                        new AvroSerdes(configured),
-                        new Step<>(enrich, settings.provider().policy(cancellations), providerDispatcher),
-                        new Step<>(compose, settings.compose().policy(), composeDispatcher))
-                .build(properties);
+        var topology = new EnricherTopology(new AvroSerdes(configured), steps).build(properties);
         return new StreamsRunner(
-                topology,
-                properties,
-                List.of(providerDispatcher, composeDispatcher),
-                () -> System.exit(SpringApplication.exit(application, () -> 1)));
+                topology, properties, dispatchers, () -> System.exit(SpringApplication.exit(application, () -> 1)));
     }
 
     @Bean

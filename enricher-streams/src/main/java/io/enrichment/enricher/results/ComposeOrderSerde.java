@@ -14,10 +14,10 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** The request as it was received, and 40 bytes a part: 400 KB for a request of a million contacts. */
+/** The request as it was received, and 44 bytes a part: 440 KB for a request of a million contacts. */
 public final class ComposeOrderSerde {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private ComposeOrderSerde() {}
 
@@ -31,6 +31,7 @@ public final class ComposeOrderSerde {
             out.writeByte(VERSION);
             out.writeInt(order.requestRecord().length);
             out.write(order.requestRecord());
+            out.writeInt(order.redrive());
             out.writeInt(order.parts().size());
             for (var part : order.parts()) {
                 out.write(part.toBytes());
@@ -47,12 +48,13 @@ public final class ComposeOrderSerde {
                 throw new SerializationException("compose order of another version; this release reads " + VERSION);
             }
             var record = in.readNBytes(in.readInt());
+            var redrive = in.readInt();
             var parts = new ArrayList<PartRef>();
             for (int left = in.readInt(); left > 0; left--) {
                 parts.add(PartRef.of(in.readNBytes(PartRef.SIZE)));
             }
             return decoder.decode(record)
-                    .fold(request -> new ComposeOrder(request, record, parts), ComposeOrderSerde::undecodable);
+                    .fold(request -> new ComposeOrder(request, record, redrive, parts), ComposeOrderSerde::undecodable);
         } catch (IOException e) {
             throw new SerializationException("compose order is truncated", e);
         }

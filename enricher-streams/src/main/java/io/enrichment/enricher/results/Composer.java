@@ -89,18 +89,8 @@ public final class Composer {
         var parts = new ArrayList<PartKey>(order.parts().size());
         for (int batchIndex = 0; batchIndex < order.parts().size(); batchIndex++) {
             var ref = order.parts().get(batchIndex);
-            parts.add(new PartKey(keys.part(batchIndex, redrive(ref)), ref.sha256()));
+            parts.add(new PartKey(keys.part(batchIndex, ref.redrive()), ref.sha256()));
         }
         return parts;
-    }
-
-    /** The run that the part is of. */
-    static int redrive(PartRef ref) {
-        return 0;
-    }
-
-    /** The run that the files are of. */
-    static int redrive(ComposeOrder order) {
-        return 0;
     }
 }

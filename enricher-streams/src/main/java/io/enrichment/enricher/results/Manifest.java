@@ -60,7 +60,7 @@ final class Manifest {
                 .put("firstIndex", records - contacts)
                 .put("lastIndex", records - 1)
                 .put("records", contacts)
-                .put("key", keys.part(batchIndex, Composer.redrive(ref)))
+                .put("key", keys.part(batchIndex, ref.redrive()))
                 .put("bytes", ref.bytes())
                 .put("sha256", ref.sha256());
     }
@@ -89,7 +89,7 @@ final class Manifest {
     }
 
     private ObjectNode json() {
-        var json = mapper.createObjectNode().put("requestId", keys.requestId()).put("redrive", Composer.redrive(order));
+        var json = mapper.createObjectNode().put("requestId", keys.requestId()).put("redrive", order.redrive());
         var counted = json.putObject("counts");
         NAMES.forEach((status, name) -> counted.put(name, counts.getOrDefault(status, 0)));
         json.put("retriableContacts", retriable);

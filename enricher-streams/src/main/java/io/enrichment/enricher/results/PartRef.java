@@ -10,29 +10,34 @@ import java.io.IOException;
 import java.util.HexFormat;
 
 /**
- * A part of a request by its digest: its key follows from that.
+ * Where the results of a batch are, after the last run that it was part of: the key of the part follows from the run.
  *
- * @param sha256 in lower-case hexadecimal
+ * @param redrive the run: 0 for the first
+ * @param sha256 of the object, in lower-case hexadecimal
  * @param bytes length of the object
  */
-public record PartRef(String sha256, long bytes) {
+public record PartRef(int redrive, String sha256, long bytes) {
 
-    /** Size of the compact form: the digest and the length. */
-    static final int SIZE = 32 + Long.BYTES;
+    /** Size of the compact form: the run, the digest and the length. */
+    static final int SIZE = Integer.BYTES + 32 + Long.BYTES;
 
     public PartRef {
+        if (redrive < 0) {
+            throw new IllegalArgumentException("runs are counted from 0");
+        }
         if (!RequestObjects.isDigest(sha256)) {
             throw new IllegalArgumentException("a part is named by its SHA-256 in lower-case hexadecimal");
         }
     }
 
-    public static PartRef of(PartObject part) {
-        return new PartRef(part.getSha256(), part.getBytes());
+    public static PartRef of(int redrive, PartObject part) {
+        return new PartRef(redrive, part.getSha256(), part.getBytes());
     }
 
     public byte[] toBytes() {
         var out = new ByteArrayOutputStream(SIZE);
         try (var data = new DataOutputStream(out)) {
+            data.writeInt(redrive);
             data.write(HexFormat.of().parseHex(sha256));
             data.writeLong(bytes);
         } catch (IOException e) {
@@ -43,7 +48,7 @@ public record PartRef(String sha256, long bytes) {
 
     public static PartRef of(byte[] compact) {
         try (var data = new DataInputStream(new ByteArrayInputStream(compact))) {
-            return new PartRef(HexFormat.of().formatHex(data.readNBytes(32)), data.readLong());
+            return new PartRef(data.readInt(), HexFormat.of().formatHex(data.readNBytes(32)), data.readLong());
         } catch (IOException e) {
             throw new IllegalArgumentException("a compact part is " + SIZE + " bytes", e);
         }

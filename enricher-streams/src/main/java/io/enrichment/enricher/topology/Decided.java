@@ -1,39 +1,90 @@
 package io.enrichment.enricher.topology;
 
+import io.enrichment.enricher.life.RedriveOrder;
+import io.enrichment.enricher.life.RemoveOrder;
 import io.enrichment.enricher.results.ComposeOrder;
-import io.enrichment.events.CommandKind;
 import io.enrichment.events.EnrichmentCommand;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.RequestStatus;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an event leads to: a snapshot to publish; once per request the order to write its files; and, should more
- * contacts fail than it tolerates, once the command to every instance to give the rest of it up.
+ * Something that is to be done about a request, on its way to where it is done. Each kind is in one of the lists, as
+ * {@code flatMapValues} wants it.
  */
-record Decided(RequestStatus snapshot, Optional<ComposeOrder> order, Optional<EnrichmentCommand> command) {
+sealed interface Decided {
 
-    /** The order, if there is one, as {@code flatMapValues} wants it. */
-    List<ComposeOrder> orders() {
-        return order.stream().toList();
+    default List<Published> published() {
+        return List.of();
     }
 
-    /** The command, if there is one, as {@code flatMapValues} wants it. */
-    List<EnrichmentCommand> commands() {
-        return command.stream().toList();
+    default List<EnrichmentCommand> commands() {
+        return List.of();
     }
 
-    /** The command to give up what waits of a request; its id is the same whoever makes it. */
-    static EnrichmentCommand giveUp(EnrichmentRequested request, Instant now) {
-        return EnrichmentCommand.newBuilder()
-                .setRequestId(request.getRequestId())
-                .setTenantId(request.getTenantId())
-                .setCommandId(request.getRequestId() + ":give-up")
-                .setKind(CommandKind.GIVE_UP)
-                .setIssuedAt(now)
-                .setTraceParent(request.getTraceParent())
-                .build();
+    default List<ComposeOrder> composeOrders() {
+        return List.of();
+    }
+
+    default List<RedriveOrder> redriveOrders() {
+        return List.of();
+    }
+
+    default List<RemoveOrder> removeOrders() {
+        return List.of();
+    }
+
+    default List<EndedRun> endedRuns() {
+        return List.of();
+    }
+
+    /** @param status null: there is none any more */
+    record Published(@Nullable RequestStatus status) implements Decided {
+        @Override
+        public List<Published> published() {
+            return List.of(this);
+        }
+    }
+
+    /** A command to all instances, or to the stream itself. */
+    record Commanded(EnrichmentCommand command) implements Decided {
+        @Override
+        public List<EnrichmentCommand> commands() {
+            return List.of(command);
+        }
+    }
+
+    record Compose(ComposeOrder order) implements Decided {
+        @Override
+        public List<ComposeOrder> composeOrders() {
+            return List.of(order);
+        }
+    }
+
+    record Redrive(RedriveOrder order) implements Decided {
+        @Override
+        public List<RedriveOrder> redriveOrders() {
+            return List.of(order);
+        }
+    }
+
+    record Remove(RemoveOrder order) implements Decided {
+        @Override
+        public List<RemoveOrder> removeOrders() {
+            return List.of(order);
+        }
+    }
+
+    /**
+     * A run has ended, and somebody wants to be told.
+     *
+     * @param status the snapshot that says so
+     */
+    record EndedRun(EnrichmentRequested request, RequestStatus status) implements Decided {
+        @Override
+        public List<EndedRun> endedRuns() {
+            return List.of(this);
+        }
     }
 }

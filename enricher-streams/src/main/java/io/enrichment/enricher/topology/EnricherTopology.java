@@ -5,16 +5,23 @@ import io.enrichment.async.AsyncOperator;
 import io.enrichment.async.AsyncPolicy;
 import io.enrichment.async.Dispatcher;
 import io.enrichment.contracts.AvroSerdes;
+import io.enrichment.contracts.RecordDecoder;
 import io.enrichment.contracts.SourceRecord;
 import io.enrichment.contracts.Topic;
 import io.enrichment.contracts.Topics;
 import io.enrichment.core.RequestEvent.Composed;
+import io.enrichment.core.RequestEvent.Removed;
 import io.enrichment.enricher.enrich.BatchItem;
 import io.enrichment.enricher.enrich.BatchItemSerde;
 import io.enrichment.enricher.enrich.SettledBatch;
+import io.enrichment.enricher.life.RedriveOrder;
+import io.enrichment.enricher.life.RedriveOrderSerde;
+import io.enrichment.enricher.life.RemoveOrder;
 import io.enrichment.enricher.results.ComposeOrder;
 import io.enrichment.enricher.results.ComposeOrderSerde;
+import io.enrichment.events.ContactBatch;
 import io.enrichment.events.DeadLetter;
+import io.enrichment.events.EnrichmentRequested;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,16 +43,28 @@ import org.apache.kafka.streams.kstream.Produced;
  *   contact-batches ─▶ parse ─▶ take in (once) ─▶ enrich (provider, part object) ─▶ enriched-batches
  *
  *   requests ─────────▶ parse ─┐
- *   enriched-batches ─▶ parse ─┴▶ settle ─▶ compose (output, results, manifest) ─▶ conclude ─▶ request-status
- *                                    ├────────────────────────────────────────────────────────▶ request-status
- *                                    └─ too many failures ────────────────────────────────────▶ commands
+ *   enriched-batches ─▶ parse ─┼▶ settle ─▶ compose (output, results, manifest) ─▶ conclude
+ *   commands ─────────▶ parse ─┤    │                                                 │
+ *                    a clock ──┘    └──────── what each of them decides ──────────────┤
+ *                                                                                     ├─ snapshots ─▶ request-status
+ *                                                                                     ├─▶ commands (too many failures, kept long enough)
+ *                                                                                     ├─ retry ─▶ redrive ─▶ contact-batches
+ *                                                                                     └─ erase ─▶ remove ─▶ forget ─▶ request-status
  * </pre>
+ *
+ * See {@code docs/decisions/0013-the-life-of-a-request.md}.
  */
 public final class EnricherTopology {
 
     private final AvroSerdes serdes;
-    private final Step<BatchItem, SettledBatch> enrich;
-    private final Step<ComposeOrder, Composed> compose;
+    private final Steps steps;
+
+    /** What is done outside of Kafka. */
+    public record Steps(
+            Step<BatchItem, SettledBatch> enrich,
+            Step<ComposeOrder, Composed> compose,
+            Step<RedriveOrder, ContactBatch> redrive,
+            Step<RemoveOrder, Removed> remove) {}
 
     /** Something slow that is done outside of Kafka, and how it may be called. */
     public record Step<V, R>(AsyncFunction<V, R> function, AsyncPolicy<V> policy, Dispatcher dispatcher) {
@@ -55,11 +74,9 @@ public final class EnricherTopology {
         }
     }
 
-    public EnricherTopology(
-            AvroSerdes serdes, Step<BatchItem, SettledBatch> enrich, Step<ComposeOrder, Composed> compose) {
+    public EnricherTopology(AvroSerdes serdes, Steps steps) {
         this.serdes = serdes;
-        this.enrich = enrich;
-        this.compose = compose;
+        this.steps = steps;
     }
 
     /** @param properties of the streams application; they decide how stores and topics are named */
@@ -74,7 +91,7 @@ public final class EnricherTopology {
         var settled = parse(builder, Topics.CONTACT_BATCHES, "batches", BatchItem::new)
                 .process(TakeInProcessor.supplier(), Named.as("take-in"))
                 .process(
-                        enrich.operator("enrich", BatchItemSerde.of(serdes.decoder(Topics.CONTACT_BATCHES))),
+                        steps.enrich().operator("enrich", BatchItemSerde.of(serdes.decoder(Topics.CONTACT_BATCHES))),
                         Named.as("enrich"));
         settled.mapValues(SettledBatch::event, Named.as("enriched-batch"))
                 .selectKey((id, batch) -> Topics.ENRICHED_BATCHES.keyOf().apply(batch), Named.as("by-request"))
@@ -87,6 +104,26 @@ public final class EnricherTopology {
     private void settleRequests(StreamsBuilder builder) {
         RequestStores.builders().forEach(builder::addStateStore);
         var requests = serdes.decoder(Topics.REQUESTS);
+        var events = requestEvents(builder);
+        var settled = settle(events, "settle", requests);
+        var timed =
+                events.process(() -> new RetentionProcessor(requests), Named.as("retention"), RequestStores.names());
+        var composed = settled.flatMapValues(Decided::composeOrders, Named.as("compose-order"))
+                .process(steps.compose().operator("compose", ComposeOrderSerde.of(requests)), Named.as("compose"))
+                .<SettleInput>mapValues(SettleInput.Done::new, Named.as("composed"));
+        var decided = settled.merge(timed, Named.as("settled-or-due"))
+                .merge(settle(composed, "conclude", requests), Named.as("decided"));
+        var removed = decided.flatMapValues(Decided::removeOrders, Named.as("remove-order"))
+                .process(steps.remove().operator("remove", RemoveOrder.serde()), Named.as("remove"))
+                .<SettleInput>mapValues(SettleInput.Done::new, Named.as("removed"));
+        writeStatus(decided.merge(settle(removed, "forget", requests), Named.as("decided-or-forgotten")));
+        decided.flatMapValues(Decided::commands, Named.as("command"))
+                .to(Topics.COMMANDS.name(), to(Topics.COMMANDS, "write-commands"));
+        redrive(decided, requests);
+        endedRuns(decided);
+    }
+
+    private KStream<String, SettleInput> requestEvents(StreamsBuilder builder) {
         KStream<String, SettleInput> accepted = parse(
                 builder,
                 Topics.REQUESTS,
@@ -94,15 +131,33 @@ public final class EnricherTopology {
                 (origin, request) -> new SettleInput.Accepted(requireValue(origin), request));
         KStream<String, SettleInput> settled =
                 parse(builder, Topics.ENRICHED_BATCHES, "results", (origin, batch) -> new SettleInput.Settled(batch));
-        var decided = accepted.merge(settled, Named.as("request-events"))
-                .process(() -> new SettleProcessor(requests), Named.as("settle"), RequestStores.names());
-        decided.flatMapValues(Decided::commands, Named.as("give-up"))
-                .to(Topics.COMMANDS.name(), to(Topics.COMMANDS, "write-commands"));
-        decided.flatMapValues(Decided::orders, Named.as("compose-order"))
-                .process(compose.operator("compose", ComposeOrderSerde.of(requests)), Named.as("compose"))
-                .process(() -> new ConcludeProcessor(requests), Named.as("conclude"), RequestStores.names())
-                .merge(decided.mapValues(Decided::snapshot, Named.as("snapshot")), Named.as("snapshots"))
+        KStream<String, SettleInput> commanded =
+                parse(builder, Topics.COMMANDS, "commands", (origin, command) -> new SettleInput.Commanded(command));
+        return accepted.merge(settled, Named.as("requests-and-results")).merge(commanded, Named.as("request-events"));
+    }
+
+    private static KStream<String, Decided> settle(
+            KStream<String, SettleInput> events, String name, RecordDecoder<EnrichmentRequested> requests) {
+        return events.process(() -> new SettleProcessor(requests), Named.as(name), RequestStores.names());
+    }
+
+    private void writeStatus(KStream<String, Decided> decided) {
+        decided.flatMapValues(Decided::published, Named.as("published"))
+                .mapValues(Decided.Published::status, Named.as("status"))
                 .to(Topics.REQUEST_STATUS.name(), to(Topics.REQUEST_STATUS, "write-request-status"));
+    }
+
+    private void redrive(KStream<String, Decided> decided, RecordDecoder<EnrichmentRequested> requests) {
+        decided.flatMapValues(Decided::redriveOrders, Named.as("redrive-order"))
+                .selectKey((requestId, order) -> order.id(), Named.as("by-batch-and-run"))
+                .process(steps.redrive().operator("redrive", RedriveOrderSerde.of(requests)), Named.as("redrive"))
+                .selectKey((id, batch) -> Topics.CONTACT_BATCHES.keyOf().apply(batch), Named.as("by-batch"))
+                .to(Topics.CONTACT_BATCHES.name(), to(Topics.CONTACT_BATCHES, "write-contact-batches"));
+    }
+
+    /** The ends of runs that somebody wants to be told of. */
+    private static KStream<String, Decided.EndedRun> endedRuns(KStream<String, Decided> decided) {
+        return decided.flatMapValues(Decided::endedRuns, Named.as("ended-run"));
     }
 
     private <V extends SpecificRecord, T> KStream<String, T> parse(

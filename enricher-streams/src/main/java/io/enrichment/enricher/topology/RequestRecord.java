@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is stored of a request.
  *
- * @param request the value of its record in {@code enrichment.requests}, as it was received; null while only batches
- *     were seen
+ * @param request the value of its record in {@code enrichment.requests}, as it was received; null while it was not
+ *     seen, and when it is erased
  */
 @SuppressWarnings("ArrayRecordComponent")
 record RequestRecord(byte @Nullable [] request, RequestState state) {
@@ -18,7 +18,7 @@ record RequestRecord(byte @Nullable [] request, RequestState state) {
         return new RequestRecord(request, next);
     }
 
-    /** The request, of which more than batches was seen. */
+    /** The request, which was seen and is not erased. */
     byte[] requireRequest() {
         if (request == null) {
             throw new IllegalStateException("a request that was not seen yet has nothing to publish");

@@ -4,11 +4,9 @@ import io.enrichment.core.BatchSet;
 import io.enrichment.core.ContactResult.Status;
 import io.enrichment.core.Progress;
 import io.enrichment.core.RequestEvent.Accepted;
-import io.enrichment.core.RequestState;
-import io.enrichment.core.RequestState.Ended;
-import io.enrichment.core.RequestState.Finalizing;
-import io.enrichment.core.RequestState.Running;
-import io.enrichment.core.RequestState.Unannounced;
+import io.enrichment.core.Retriable;
+import io.enrichment.core.Retry;
+import io.enrichment.core.Run;
 import io.enrichment.core.Tally;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,12 +26,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store's own format, with its version in the first byte. Stages and statuses are written by name, so that their
- * order may change. The first version knew no tolerated failures: every one was.
+ * order may change. Of an erased request nothing is written but that.
+ *
+ * <p>The first version knew no tolerated failures: every one was. The first two had a revision of their own, which now
+ * follows from the state and is never lower, and only the first run; which of its batches could be run again was not
+ * kept.
  */
 final class RequestRecordSerde {
 
     private static final byte WITHOUT_TOLERANCE = 1;
-    private static final byte VERSION = 2;
+    private static final byte WITHOUT_RUNS = 2;
+    private static final byte VERSION = 3;
     private static final int ALL = 100;
     private static final long NONE = Long.MIN_VALUE;
 
@@ -44,72 +47,40 @@ final class RequestRecordSerde {
                 (topic, stored) -> stored == null ? null : write(stored), (topic, bytes) -> read(bytes));
     }
 
-    /** A state taken apart. What a stage does not have is absent. */
-    private record Parts(String stage, Optional<Accepted> request, long revision, Progress progress, long endedAt) {}
-
-    private static final class TakeApart implements RequestState.Cases<Parts> {
-        @Override
-        public Parts unannounced(Unannounced state) {
-            return new Parts("unannounced", Optional.empty(), 0, state.progress(), NONE);
-        }
-
-        @Override
-        public Parts running(Running state) {
-            return new Parts("running", Optional.of(state.request()), state.revision(), state.progress(), NONE);
-        }
-
-        @Override
-        public Parts finalizing(Finalizing state) {
-            return new Parts("finalizing", Optional.of(state.request()), state.revision(), state.progress(), NONE);
-        }
-
-        @Override
-        public Parts ended(Ended state) {
-            return new Parts(
-                    "ended",
-                    Optional.of(state.request()),
-                    state.revision(),
-                    state.progress(),
-                    state.endedAt().toEpochMilli());
-        }
-    }
-
-    private static RequestState putTogether(Parts parts) {
-        if ("unannounced".equals(parts.stage())) {
-            return new Unannounced(parts.progress());
-        }
-        var request = parts.request().orElseThrow(() -> new SerializationException("stored request without totals"));
-        return switch (parts.stage()) {
-            case "running" -> new Running(request, parts.revision(), parts.progress());
-            case "finalizing" -> new Finalizing(request, parts.revision(), parts.progress());
-            case "ended" ->
-                new Ended(request, parts.revision(), parts.progress(), Instant.ofEpochMilli(parts.endedAt()));
-            default -> throw new SerializationException("stored request in unknown stage " + parts.stage());
-        };
-    }
-
     private static byte[] write(RequestRecord stored) {
-        var parts = stored.state().match(new TakeApart());
+        var state = FlatState.of(stored.state());
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             writeBytes(out, stored.request() == null ? new byte[0] : stored.request());
-            out.writeUTF(parts.stage());
-            out.writeInt(parts.request().map(Accepted::totalContacts).orElse(0));
-            out.writeInt(parts.request().map(Accepted::totalBatches).orElse(0));
-            out.writeInt(
-                    parts.request().map(Accepted::toleratedFailurePercentage).orElse(ALL));
-            out.writeLong(parts.revision());
-            out.writeLong(parts.endedAt());
-            out.writeLong(
-                    parts.progress().startedAt().map(Instant::toEpochMilli).orElse(NONE));
-            writeBytes(out, parts.progress().settled().toBytes());
-            writeCounts(out, parts.progress().tally().byStatus());
-            writeCounts(out, parts.progress().tally().byError());
+            out.writeUTF(state.stage());
+            if (!state.stage().equals(FlatState.ERASED)) {
+                write(out, state);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, FlatState state) throws IOException {
+        out.writeInt(state.request().map(Accepted::totalContacts).orElse(0));
+        out.writeInt(state.request().map(Accepted::totalBatches).orElse(0));
+        out.writeInt(state.request().map(Accepted::toleratedFailurePercentage).orElse(ALL));
+        writeTime(out, state.endedAt());
+        var progress = state.progress();
+        writeTime(out, progress.startedAt());
+        writeBytes(out, progress.settled().toBytes());
+        writeTally(out, progress.tally());
+        out.writeBoolean(state.marked());
+        out.writeBoolean(state.composing());
+        out.writeUTF(state.retry().name());
+        out.writeInt(progress.run().number());
+        out.writeInt(progress.run().batchesBefore());
+        out.writeInt(progress.run().contactsBefore());
+        writeTime(out, progress.run().startedAt());
+        writeBytes(out, progress.retriable().batches().toBytes());
+        writeTally(out, progress.retriable().tally());
     }
 
     private static @Nullable RequestRecord read(byte @Nullable [] bytes) {
@@ -124,30 +95,66 @@ final class RequestRecordSerde {
             }
             var request = in.readNBytes(in.readInt());
             var stage = in.readUTF();
-            var contacts = in.readInt();
-            var batches = in.readInt();
-            var tolerated = version == WITHOUT_TOLERANCE ? ALL : in.readInt();
-            var revision = in.readLong();
-            var endedAt = in.readLong();
-            var startedAt = in.readLong();
-            var settled = BatchSet.of(in.readNBytes(in.readInt()));
-            var byStatus = new EnumMap<Status, Integer>(Status.class);
-            readCounts(in).forEach((name, count) -> byStatus.put(Status.valueOf(name), count));
-            var tally = new Tally(byStatus, readCounts(in));
-            var started = startedAt == NONE ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(startedAt));
-            var accepted =
-                    batches == 0 ? Optional.<Accepted>empty() : Optional.of(new Accepted(contacts, batches, tolerated));
-            return new RequestRecord(
-                    request.length == 0 ? null : request,
-                    putTogether(new Parts(stage, accepted, revision, new Progress(settled, tally, started), endedAt)));
+            var state = stage.equals(FlatState.ERASED)
+                    ? new FlatState(
+                            stage, Optional.empty(), Progress.NONE, Optional.empty(), false, false, Retry.NOT_ASKED)
+                    : read(in, version, stage);
+            return new RequestRecord(request.length == 0 ? null : request, state.putTogether());
         } catch (IOException e) {
             throw new SerializationException("stored request is truncated", e);
         }
     }
 
+    private static FlatState read(DataInputStream in, byte version, String stage) throws IOException {
+        var contacts = in.readInt();
+        var batches = in.readInt();
+        var tolerated = version == WITHOUT_TOLERANCE ? ALL : in.readInt();
+        var accepted =
+                batches == 0 ? Optional.<Accepted>empty() : Optional.of(new Accepted(contacts, batches, tolerated));
+        if (version <= WITHOUT_RUNS) {
+            // its revision
+            in.readLong();
+        }
+        var endedAt = readTime(in);
+        var startedAt = readTime(in);
+        var settled = BatchSet.of(in.readNBytes(in.readInt()));
+        var tally = readTally(in);
+        if (version <= WITHOUT_RUNS) {
+            var first = new Progress(settled, tally, Retriable.NONE, startedAt, new Run(0, 0, 0, startedAt));
+            return new FlatState(stage, accepted, first, endedAt, false, false, Retry.NOT_ASKED);
+        }
+        var marked = in.readBoolean();
+        var composing = in.readBoolean();
+        var retry = Retry.valueOf(in.readUTF());
+        var run = new Run(in.readInt(), in.readInt(), in.readInt(), readTime(in));
+        var retriable = new Retriable(BatchSet.of(in.readNBytes(in.readInt())), readTally(in));
+        var progress = new Progress(settled, tally, retriable, startedAt, run);
+        return new FlatState(stage, accepted, progress, endedAt, marked, composing, retry);
+    }
+
     private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
         out.writeInt(bytes.length);
         out.write(bytes);
+    }
+
+    private static void writeTime(DataOutputStream out, Optional<Instant> time) throws IOException {
+        out.writeLong(time.map(Instant::toEpochMilli).orElse(NONE));
+    }
+
+    private static Optional<Instant> readTime(DataInputStream in) throws IOException {
+        var millis = in.readLong();
+        return millis == NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    private static void writeTally(DataOutputStream out, Tally tally) throws IOException {
+        writeCounts(out, tally.byStatus());
+        writeCounts(out, tally.byError());
+    }
+
+    private static Tally readTally(DataInputStream in) throws IOException {
+        var byStatus = new EnumMap<Status, Integer>(Status.class);
+        readCounts(in).forEach((name, count) -> byStatus.put(Status.valueOf(name), count));
+        return new Tally(byStatus, readCounts(in));
     }
 
     private static void writeCounts(DataOutputStream out, Map<?, Integer> counts) throws IOException {

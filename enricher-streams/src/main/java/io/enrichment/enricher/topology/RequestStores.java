@@ -2,6 +2,7 @@ package io.enrichment.enricher.topology;
 
 import io.enrichment.contracts.Decoded;
 import io.enrichment.contracts.RecordDecoder;
+import io.enrichment.enricher.life.RedriveOrder;
 import io.enrichment.enricher.results.ComposeOrder;
 import io.enrichment.enricher.results.PartRef;
 import io.enrichment.events.EnrichedBatch;
@@ -16,8 +17,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The state of a task of the second half: of each request where it stands, and of each of its settled batches, until
- * the files are written, where its results are.
+ * The state of a task of the second half: of each request where it stands, when it is to be looked at next, and of each of
+ * its settled batches, until it is erased, where its results are.
  */
 final class RequestStores {
 
@@ -26,31 +27,35 @@ final class RequestStores {
 
     private final KeyValueStore<String, RequestRecord> requests;
     private final KeyValueStore<String, byte[]> parts;
+    private final DueRequests due;
     private final RecordDecoder<EnrichmentRequested> decoder;
 
     private RequestStores(
             KeyValueStore<String, RequestRecord> requests,
             KeyValueStore<String, byte[]> parts,
+            DueRequests due,
             RecordDecoder<EnrichmentRequested> decoder) {
         this.requests = requests;
         this.parts = parts;
+        this.due = due;
         this.decoder = decoder;
     }
 
     static RequestStores of(ProcessorContext<?, ?> context, RecordDecoder<EnrichmentRequested> decoder) {
-        return new RequestStores(context.getStateStore(REQUESTS), context.getStateStore(PARTS), decoder);
+        return new RequestStores(
+                context.getStateStore(REQUESTS), context.getStateStore(PARTS), DueRequests.of(context), decoder);
     }
 
     static List<StoreBuilder<?>> builders() {
         return List.of(
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(REQUESTS), Serdes.String(), RequestRecordSerde.serde()),
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(PARTS), Serdes.String(), Serdes.ByteArray()));
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(PARTS), Serdes.String(), Serdes.ByteArray()),
+                DueRequests.builder());
     }
 
     static String[] names() {
-        return new String[] {REQUESTS, PARTS};
+        return new String[] {REQUESTS, PARTS, DueRequests.STORE};
     }
 
     RequestRecord get(String requestId) {
@@ -62,30 +67,51 @@ final class RequestStores {
         requests.put(requestId, stored);
     }
 
+    void delete(String requestId) {
+        requests.delete(requestId);
+    }
+
+    DueRequests due() {
+        return due;
+    }
+
+    /** Replaces that of an earlier run. */
     void putPart(EnrichedBatch batch) {
         parts.put(
                 partKey(batch.getRequestId(), batch.getBatchIndex()),
-                PartRef.of(batch.getPart()).toBytes());
+                PartRef.of(batch.getRedrive(), batch.getPart()).toBytes());
     }
 
-    void deleteParts(EnrichmentRequested request) {
-        for (int i = 0; i < request.getTotalBatches(); i++) {
-            parts.delete(partKey(request.getRequestId(), i));
+    /** Keeps the state, and nothing else of the request. */
+    void forget(String requestId, RequestRecord stored) {
+        for (int i = 0; i < request(stored).getTotalBatches(); i++) {
+            parts.delete(partKey(requestId, i));
         }
+        requests.put(requestId, new RequestRecord(null, stored.state()));
     }
 
     /** Every batch is settled, so every part is here. */
-    ComposeOrder order(RequestRecord stored) {
+    ComposeOrder composeOrder(RequestRecord stored, int run) {
         var request = request(stored);
         var refs = new ArrayList<PartRef>(request.getTotalBatches());
         for (int i = 0; i < request.getTotalBatches(); i++) {
-            var part = parts.get(partKey(request.getRequestId(), i));
-            if (part == null) {
-                throw new IllegalStateException("a settled batch has no part");
-            }
-            refs.add(PartRef.of(part));
+            refs.add(part(request.getRequestId(), i));
         }
-        return new ComposeOrder(request, stored.requireRequest(), refs);
+        return new ComposeOrder(request, stored.requireRequest(), run, refs);
+    }
+
+    /** @param batchIndex of a batch that was settled before the run */
+    RedriveOrder redriveOrder(EnrichmentRequested request, RequestRecord stored, int batchIndex, int run) {
+        return new RedriveOrder(
+                request, stored.requireRequest(), batchIndex, run, part(request.getRequestId(), batchIndex));
+    }
+
+    private PartRef part(String requestId, int batchIndex) {
+        var part = parts.get(partKey(requestId, batchIndex));
+        if (part == null) {
+            throw new IllegalStateException("a settled batch has no part");
+        }
+        return PartRef.of(part);
     }
 
     EnrichmentRequested request(RequestRecord stored) {

@@ -1,19 +1,16 @@
 package io.enrichment.enricher.topology;
 
 import io.enrichment.contracts.RecordDecoder;
-import io.enrichment.core.RequestEvent;
-import io.enrichment.core.Transition.Effect;
 import io.enrichment.events.EnrichmentRequested;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies what happens to a request to its state; all of a request's events meet in one task. What is known already
- * changes nothing and leads to nothing.
+ * Applies what happens to a request to its state, and sends on what is to be done about it, one thing a record; all of a
+ * request's events meet in one task. What is known already changes nothing and leads to nothing.
  */
 final class SettleProcessor extends ContextualProcessor<String, SettleInput, String, Decided> {
 
@@ -40,25 +37,24 @@ final class SettleProcessor extends ContextualProcessor<String, SettleInput, Str
     }
 
     private void settle(Record<String, SettleInput> input, RequestStores stores) {
-        var before = stores.get(input.key());
-        RequestEvent event = input.value().event();
-        var transition = before.state().on(event);
+        var event = input.value().event();
+        if (event.isEmpty()) {
+            return;
+        }
+        var requestId = input.key();
+        var before = stores.get(requestId);
+        var transition = before.state().on(event.get());
         if (transition.next().equals(before.state())) {
             return;
         }
         var after = input.value().remember(before, stores).with(transition.next());
-        stores.put(input.key(), after);
-        if (transition.effect() != Effect.NONE) {
-            context().forward(input.withValue(decided(transition.effect(), after, stores)));
-        }
-    }
-
-    private Decided decided(Effect effect, RequestRecord after, RequestStores stores) {
+        stores.put(requestId, after);
         var now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        var request = stores.request(after);
-        return new Decided(
-                StatusSnapshot.of(request, after.state(), now),
-                effect == Effect.PUBLISH_AND_COMPOSE ? Optional.of(stores.order(after)) : Optional.empty(),
-                effect == Effect.PUBLISH_AND_GIVE_UP ? Optional.of(Decided.giveUp(request, now)) : Optional.empty());
+        var decisions = new Decisions(requestId, after, stores, now);
+        for (var effect : transition.effects()) {
+            for (var decided : effect.match(decisions)) {
+                context().forward(input.withValue(decided));
+            }
+        }
     }
 }

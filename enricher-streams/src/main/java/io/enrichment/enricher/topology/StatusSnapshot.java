@@ -3,13 +3,10 @@ package io.enrichment.enricher.topology;
 import io.enrichment.contracts.FailureCode;
 import io.enrichment.contracts.RequestObjects;
 import io.enrichment.contracts.Snapshots;
+import io.enrichment.core.Announced;
 import io.enrichment.core.ContactResult.Status;
-import io.enrichment.core.Progress;
-import io.enrichment.core.RequestState;
-import io.enrichment.core.RequestState.Ended;
-import io.enrichment.core.RequestState.Finalizing;
-import io.enrichment.core.RequestState.Running;
-import io.enrichment.core.RequestState.Unannounced;
+import io.enrichment.core.Ended;
+import io.enrichment.core.Running;
 import io.enrichment.events.ContactCounts;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.ErrorCount;
@@ -23,56 +20,59 @@ import java.util.List;
 import java.util.Map;
 
 /** The snapshot of a request that is published when its state changes. */
-final class StatusSnapshot implements RequestState.Cases<RequestStatus> {
+final class StatusSnapshot {
 
     private final EnrichmentRequested request;
+    private final Announced state;
     private final Instant now;
 
-    private StatusSnapshot(EnrichmentRequested request, Instant now) {
+    private StatusSnapshot(EnrichmentRequested request, Announced state, Instant now) {
         this.request = request;
+        this.state = state;
         this.now = now;
     }
 
-    static RequestStatus of(EnrichmentRequested request, RequestState state, Instant now) {
-        return state.match(new StatusSnapshot(request, now));
-    }
-
-    @Override
-    public RequestStatus unannounced(Unannounced state) {
-        throw new IllegalStateException("a request that was not seen yet has no status");
-    }
-
-    @Override
-    public RequestStatus running(Running state) {
-        var status = state.progress().settled().count() == 0 ? JobStatus.QUEUED : JobStatus.PROCESSING;
-        return snapshot(status, state.revision(), state.progress()).build();
-    }
-
-    @Override
-    public RequestStatus finalizing(Finalizing state) {
-        return snapshot(JobStatus.FINALIZING, state.revision(), state.progress())
+    static RequestStatus of(EnrichmentRequested request, Announced state, Instant now) {
+        var snapshot = new StatusSnapshot(request, state, now);
+        return state.fold(snapshot::running, finalizing -> snapshot.with(JobStatus.FINALIZING), snapshot::ended)
                 .build();
     }
 
-    @Override
-    public RequestStatus ended(Ended state) {
+    /** Until when the results of an ended request are kept. */
+    static Instant expiresAt(EnrichmentRequested request, Ended ended) {
+        return ended.endedAt().plus(Duration.ofDays(request.getOptions().getRetentionDays()));
+    }
+
+    private RequestStatus.Builder running(Running running) {
+        if (running.cancelled()) {
+            return with(JobStatus.CANCELLING);
+        }
+        var untouched = running.progress().settled().count() == 0
+                && running.progress().run().number() == 0;
+        return with(untouched ? JobStatus.QUEUED : JobStatus.PROCESSING);
+    }
+
+    private RequestStatus.Builder ended(Ended ended) {
         var objects = new RequestObjects(request.getTenantId(), request.getRequestId());
-        var end = state.end(FailureCode.EXPIRED.code());
-        return snapshot(JobStatus.valueOf(end.name()), state.revision(), state.progress())
-                .setOutcome(JobOutcome.valueOf(state.outcome().name()))
-                .setEndedAt(state.endedAt())
-                .setExpiresAt(state.endedAt()
-                        .plus(Duration.ofDays(request.getOptions().getRetentionDays())))
+        var end = ended.end(FailureCode.EXPIRED.code());
+        return with(JobStatus.valueOf(end.name()))
+                .setOutcome(JobOutcome.valueOf(ended.outcome().name()))
+                .setEndedAt(ended.endedAt())
+                .setExpiresAt(expiresAt(request, ended))
                 .setResultsKey(objects.results())
-                .setManifestKey(objects.manifest())
-                .build();
+                .setManifestKey(objects.manifest());
     }
 
-    private RequestStatus.Builder snapshot(JobStatus status, long revision, Progress progress) {
+    private RequestStatus.Builder with(JobStatus status) {
+        var progress = state.progress();
         var tally = progress.tally();
+        var run = progress.run();
         return RequestStatus.newBuilder(Snapshots.queued(request))
                 .setStatus(status)
-                .setRevision(revision)
+                .setRevision(state.revision())
+                .setRedriveCount(run.number())
+                .setRunStartedAt(run.startedAt().orElse(null))
+                .setRunContacts(request.getTotalContacts() - run.contactsBefore())
                 .setProcessedBatches(progress.settled().count())
                 .setCounts(ContactCounts.newBuilder()
                         .setPending(request.getTotalContacts() - tally.total())

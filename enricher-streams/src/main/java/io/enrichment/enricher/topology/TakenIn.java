@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * Which batches of which request a task has taken in: a bitmap a request, as long as the topic of batches holds a record
+ * Which batches of which request a task has taken in: a bitmap a request and run, as long as the topic of batches holds a record
  * and a day more. A window begins when its request was accepted, which a batch that is published again says as well;
  * windows expire as later ones come, so no timer is needed. See {@code
  * docs/decisions/0009-a-batch-is-taken-in-once.md}.
@@ -58,12 +58,18 @@ final class TakenIn {
             return true;
         }
         var createdAt = batch.getCreatedAt().toEpochMilli();
-        var bytes = store.fetch(batch.getRequestId(), createdAt);
+        var run = run(batch);
+        var bytes = store.fetch(run, createdAt);
         var known = bytes == null ? BatchSet.NONE : BatchSet.of(bytes);
         if (known.contains(batch.getBatchIndex())) {
             return false;
         }
-        store.put(batch.getRequestId(), known.with(batch.getBatchIndex()).toBytes(), createdAt);
+        store.put(run, known.with(batch.getBatchIndex()).toBytes(), createdAt);
         return true;
+    }
+
+    /** A batch of a later run is another one. The first run is named as releases before there were others named it. */
+    private static String run(ContactBatch batch) {
+        return batch.getRedrive() == 0 ? batch.getRequestId() : batch.getRequestId() + ":" + batch.getRedrive();
     }
 }

@@ -175,7 +175,7 @@ class ComposerIT {
     @Test
     void aMissingPartIsNoticedAndNothingIsWritten() {
         var parts = new ArrayList<>(parts(250));
-        parts.set(1, new PartRef("ab".repeat(32), 1));
+        parts.set(1, new PartRef(0, "ab".repeat(32), 1));
 
         assertThatThrownBy(() -> compose(order(250, parts))).isInstanceOf(BrokenPartException.class);
         assertThat(objects.head(keys.manifest())).isEmpty();
@@ -216,7 +216,7 @@ class ComposerIT {
                 .setTotalBatches(parts.size())
                 .setFieldsToEnrich(FIELDS)
                 .build();
-        return new ComposeOrder(request, new byte[0], parts);
+        return new ComposeOrder(request, new byte[0], 0, parts);
     }
 
     private List<PartRef> parts(int contacts) {
@@ -227,7 +227,8 @@ class ComposerIT {
             var results = batch.getContacts().stream()
                     .map(contact -> ENDINGS.get(contact.getIndex() % ENDINGS.size()))
                     .toList();
-            parts.add(PartRef.of(writer.write(batch, results, 1, Instant.EPOCH).getPart()));
+            parts.add(
+                    PartRef.of(0, writer.write(batch, results, 1, Instant.EPOCH).getPart()));
         }
         return parts;
     }

@@ -11,6 +11,7 @@ import io.enrichment.async.DispatcherSettings;
 import io.enrichment.async.Outcome;
 import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.enricher.topology.EnricherTopology.Step;
+import io.enrichment.enricher.topology.EnricherTopology.Steps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,8 +37,11 @@ class EnricherTopologyTest {
     private static EnricherTopology topology() {
         return new EnricherTopology(
                 new AvroSerdes(Map.of("schema.registry.url", "mock://topology")),
-                new Step<>(new Never<>(), AsyncPolicy.groupedBy(item -> ""), dispatcher()),
-                new Step<>(new Never<>(), AsyncPolicy.groupedBy(item -> ""), dispatcher()));
+                new Steps(never(), never(), never(), never()));
+    }
+
+    private static <V, R> Step<V, R> never() {
+        return new Step<>(new Never<>(), AsyncPolicy.groupedBy(item -> ""), dispatcher());
     }
 
     private static Dispatcher dispatcher() {

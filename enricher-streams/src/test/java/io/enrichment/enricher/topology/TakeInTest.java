@@ -85,6 +85,16 @@ class TakeInTest {
     }
 
     @Test
+    void runsAreToldApart() {
+        publish("r", 0, NOW);
+        in.pipeInput("r:0", item(batch("r", 0, NOW).setRedrive(1).build()));
+        in.pipeInput("r:0", item(batch("r", 0, NOW).setRedrive(1).build()));
+        in.pipeInput("r:0", item(batch("r", 0, NOW).setRedrive(2).build()));
+
+        assertThat(passed()).containsExactly("t/r:0", "t/r:0", "t/r:0");
+    }
+
+    @Test
     void whatItRemembersIsOneEntryARequest() {
         for (int batch = 0; batch < 200; batch++) {
             publish("r", batch, NOW);
@@ -130,13 +140,17 @@ class TakeInTest {
     }
 
     private void publish(String requestId, int batchIndex, Instant createdAt) {
-        var batch = ContactBatch.newBuilder()
+        in.pipeInput(
+                requestId + ":" + batchIndex,
+                item(batch(requestId, batchIndex, createdAt).build()));
+    }
+
+    private static ContactBatch.Builder batch(String requestId, int batchIndex, Instant createdAt) {
+        return ContactBatch.newBuilder()
                 .setTenantId("t")
                 .setRequestId(requestId)
                 .setBatchIndex(batchIndex)
-                .setCreatedAt(createdAt)
-                .build();
-        in.pipeInput(requestId + ":" + batchIndex, item(batch));
+                .setCreatedAt(createdAt);
     }
 
     private List<String> passed() {
