@@ -205,11 +205,17 @@ final class Running implements AutoCloseable {
 
     /** As the intake will: one record, keyed by the request. */
     void command(String requestId, CommandKind kind) {
+        command(requestId, kind, 0);
+    }
+
+    /** @param run of a retry: the one that it begins */
+    void command(String requestId, CommandKind kind, int run) {
         var command = EnrichmentCommand.newBuilder()
                 .setRequestId(requestId)
                 .setTenantId(TENANT)
                 .setCommandId(UUID.randomUUID().toString())
                 .setKind(kind)
+                .setRedrive(run)
                 .setIssuedAt(Instant.now())
                 .build();
         try (var producer =
@@ -266,17 +272,23 @@ final class Running implements AutoCloseable {
     }
 
     RequestStatus awaitEnd(String requestId) {
+        return awaitEnd(requestId, 0);
+    }
+
+    RequestStatus awaitEnd(String requestId, int run) {
         return await()
                 .atMost(LONG_ENOUGH)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> snapshots(requestId),
-                        snapshots -> !snapshots.isEmpty()
-                                && TERMINAL.contains(
-                                        snapshots.get(snapshots.size() - 1).getStatus()))
+                        snapshots -> !snapshots.isEmpty() && isEndOf(run, snapshots.get(snapshots.size() - 1)))
                 .stream()
                 .reduce((before, last) -> last)
                 .orElseThrow();
+    }
+
+    private static boolean isEndOf(int run, RequestStatus status) {
+        return status.getRedriveCount() == run && TERMINAL.contains(status.getStatus());
     }
 
     List<RequestStatus> snapshots(String requestId) {
