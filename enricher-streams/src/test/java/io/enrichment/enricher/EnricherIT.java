@@ -166,7 +166,7 @@ class EnricherIT {
     @Test
     void poisonBecomesADeadLetterAndWhatIsBehindItGoesOn() {
         var before = enricher.committed(Topics.DEAD_LETTERS).size();
-        for (var topic : List.of(Topics.CONTACT_BATCHES, Topics.REQUESTS, Topics.ENRICHED_BATCHES)) {
+        for (var topic : List.of(Topics.CONTACT_BATCHES, Topics.REQUESTS, Topics.ENRICHED_BATCHES, Topics.COMMANDS)) {
             enricher.send(topic, "poison".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
             enricher.send(topic, "poison".getBytes(StandardCharsets.UTF_8), null);
         }
@@ -174,7 +174,7 @@ class EnricherIT {
         var requestId = enricher.submit(1_200);
 
         enricher.awaitEnd(requestId);
-        assertThat(enricher.committed(Topics.DEAD_LETTERS).size() - before).isEqualTo(6);
+        assertThat(enricher.committed(Topics.DEAD_LETTERS).size() - before).isEqualTo(8);
     }
 
     @Test
