@@ -151,13 +151,15 @@ class EnricherWiring {
             EnricherSettings settings,
             EnrichFunction enrich,
             ComposeFunction compose,
+            CallbackFunction callback,
             Cancellations cancellations,
             ObjectStore objects,
             ExecutorService storageExecutor,
             Dispatcher providerDispatcher,
             Dispatcher composeDispatcher,
             Dispatcher redriveDispatcher,
-            Dispatcher removalDispatcher) {
+            Dispatcher removalDispatcher,
+            Dispatcher callbackDispatcher) {
         return new Steps(
                 new Step<>(enrich, settings.provider().policy(cancellations), providerDispatcher),
                 new Step<>(compose, settings.compose().policy(), composeDispatcher),
@@ -168,7 +170,8 @@ class EnricherWiring {
                 new Step<>(
                         new RemoveFunction(objects, storageExecutor),
                         settings.removal().policy(),
-                        removalDispatcher));
+                        removalDispatcher),
+                new Step<>(callback, settings.callbacks().policy(), callbackDispatcher));
     }
 
     @Bean

@@ -1,10 +1,10 @@
 package io.enrichment.enricher.topology;
 
+import io.enrichment.enricher.callbacks.CallbackOrder;
 import io.enrichment.enricher.life.RedriveOrder;
 import io.enrichment.enricher.life.RemoveOrder;
 import io.enrichment.enricher.results.ComposeOrder;
 import io.enrichment.events.EnrichmentCommand;
-import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.RequestStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ sealed interface Decided {
         return List.of();
     }
 
-    default List<EndedRun> endedRuns() {
+    default List<CallbackOrder> callbackOrders() {
         return List.of();
     }
 
@@ -76,15 +76,11 @@ sealed interface Decided {
         }
     }
 
-    /**
-     * A run has ended, and somebody wants to be told.
-     *
-     * @param status the snapshot that says so
-     */
-    record EndedRun(EnrichmentRequested request, RequestStatus status) implements Decided {
+    /** A run has ended, and somebody wants to be told. */
+    record CallBack(CallbackOrder order) implements Decided {
         @Override
-        public List<EndedRun> endedRuns() {
-            return List.of(this);
+        public List<CallbackOrder> callbackOrders() {
+            return List.of(order);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.enrichment.enricher.topology;
 
 import io.enrichment.contracts.Topics;
 import io.enrichment.core.Effect;
+import io.enrichment.enricher.callbacks.CallbackOrder;
 import io.enrichment.enricher.life.RemoveOrder;
 import io.enrichment.events.EnrichmentRequested;
 import java.time.Duration;
@@ -51,9 +52,11 @@ record Decisions(String requestId, RequestRecord stored, RequestStores stores, I
     public List<Decided> conclude(Effect.Conclude conclude) {
         var request = request();
         stores.due().add(StatusSnapshot.expiresAt(request, conclude.state()), requestId);
-        return request.getCallback() == null
+        var callback = request.getCallback();
+        return callback == null
                 ? List.of()
-                : List.of(new Decided.EndedRun(request, StatusSnapshot.of(request, conclude.state(), now)));
+                : List.of(new Decided.CallBack(
+                        new CallbackOrder(callback.getUrl(), StatusSnapshot.of(request, conclude.state(), now))));
     }
 
     @Override

@@ -11,6 +11,9 @@ import io.enrichment.contracts.Topic;
 import io.enrichment.contracts.Topics;
 import io.enrichment.core.RequestEvent.Composed;
 import io.enrichment.core.RequestEvent.Removed;
+import io.enrichment.enricher.callbacks.CallbackOrder;
+import io.enrichment.enricher.callbacks.CallbackOrderSerde;
+import io.enrichment.enricher.callbacks.Delivery;
 import io.enrichment.enricher.enrich.BatchItem;
 import io.enrichment.enricher.enrich.BatchItemSerde;
 import io.enrichment.enricher.enrich.SettledBatch;
@@ -48,6 +51,7 @@ import org.apache.kafka.streams.kstream.Produced;
  *                    a clock ──┘    └──────── what each of them decides ──────────────┤
  *                                                                                     ├─ snapshots ─▶ request-status
  *                                                                                     ├─▶ commands (too many failures, kept long enough)
+ *                                                                                     ├─ ended ─▶ callback
  *                                                                                     ├─ retry ─▶ redrive ─▶ contact-batches
  *                                                                                     └─ erase ─▶ remove ─▶ forget ─▶ request-status
  * </pre>
@@ -64,7 +68,8 @@ public final class EnricherTopology {
             Step<BatchItem, SettledBatch> enrich,
             Step<ComposeOrder, Composed> compose,
             Step<RedriveOrder, ContactBatch> redrive,
-            Step<RemoveOrder, Removed> remove) {}
+            Step<RemoveOrder, Removed> remove,
+            Step<CallbackOrder, Delivery> callback) {}
 
     /** Something slow that is done outside of Kafka, and how it may be called. */
     public record Step<V, R>(AsyncFunction<V, R> function, AsyncPolicy<V> policy, Dispatcher dispatcher) {
@@ -120,7 +125,7 @@ public final class EnricherTopology {
         decided.flatMapValues(Decided::commands, Named.as("command"))
                 .to(Topics.COMMANDS.name(), to(Topics.COMMANDS, "write-commands"));
         redrive(decided, requests);
-        endedRuns(decided);
+        callBack(decided);
     }
 
     private KStream<String, SettleInput> requestEvents(StreamsBuilder builder) {
@@ -155,9 +160,11 @@ public final class EnricherTopology {
                 .to(Topics.CONTACT_BATCHES.name(), to(Topics.CONTACT_BATCHES, "write-contact-batches"));
     }
 
-    /** The ends of runs that somebody wants to be told of. */
-    private static KStream<String, Decided.EndedRun> endedRuns(KStream<String, Decided> decided) {
-        return decided.flatMapValues(Decided::endedRuns, Named.as("ended-run"));
+    /** What becomes of a notification is in its delivery log. */
+    private void callBack(KStream<String, Decided> decided) {
+        decided.flatMapValues(Decided::callbackOrders, Named.as("callback-order"))
+                .selectKey((requestId, order) -> order.id(), Named.as("by-run"))
+                .process(steps.callback().operator("callback", CallbackOrderSerde.of(serdes)), Named.as("callback"));
     }
 
     private <V extends SpecificRecord, T> KStream<String, T> parse(

@@ -6,12 +6,15 @@ import io.enrichment.contracts.Topic;
 import io.enrichment.contracts.Topics;
 import io.enrichment.core.RequestEvent.Composed;
 import io.enrichment.core.RequestEvent.Removed;
+import io.enrichment.enricher.callbacks.CallbackOrder;
+import io.enrichment.enricher.callbacks.Delivery;
 import io.enrichment.enricher.enrich.BatchItem;
 import io.enrichment.enricher.enrich.SettledBatch;
 import io.enrichment.enricher.life.RedriveOrder;
 import io.enrichment.enricher.life.RemoveOrder;
 import io.enrichment.enricher.results.ComposeOrder;
 import io.enrichment.enricher.topology.EnricherTopology.Steps;
+import io.enrichment.events.Callback;
 import io.enrichment.events.CommandKind;
 import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
@@ -59,6 +62,9 @@ final class DrivenEnricher implements AutoCloseable {
     final FakeStep<RedriveOrder, ContactBatch> redrive = new FakeStep<>(this::again);
     final FakeStep<RemoveOrder, Removed> remove = new FakeStep<>(order -> new Removed());
 
+    final FakeStep<CallbackOrder, Delivery> callback =
+            new FakeStep<>(order -> new Delivery(order.status().getRedriveCount(), 1, now(), "id", 200, null, 1));
+
     private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://life"));
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, RequestStatus> statuses;
@@ -76,7 +82,8 @@ final class DrivenEnricher implements AutoCloseable {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         var topology = new EnricherTopology(
-                        serdes, new Steps(enrich.step(), compose.step(), redrive.step(), remove.step()))
+                        serdes,
+                        new Steps(enrich.step(), compose.step(), redrive.step(), remove.step(), callback.step()))
                 .build(properties);
         driver = new TopologyTestDriver(topology, properties, NOW);
         statuses = output(Topics.REQUEST_STATUS);
@@ -114,6 +121,9 @@ final class DrivenEnricher implements AutoCloseable {
                         .setTotalBatches(2)
                         .setBatchSize(3)
                         .setFieldsToEnrich(List.of("job_title"))
+                        .setCallback(Callback.newBuilder()
+                                .setUrl("https://client.example.com/ended")
+                                .build())
                         .build());
     }
 

@@ -37,7 +37,7 @@ class EnricherTopologyTest {
     private static EnricherTopology topology() {
         return new EnricherTopology(
                 new AvroSerdes(Map.of("schema.registry.url", "mock://topology")),
-                new Steps(never(), never(), never(), never()));
+                new Steps(never(), never(), never(), never(), never()));
     }
 
     private static <V, R> Step<V, R> never() {

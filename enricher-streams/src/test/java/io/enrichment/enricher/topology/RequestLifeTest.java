@@ -3,6 +3,7 @@ package io.enrichment.enricher.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enrichment.contracts.Topics;
+import io.enrichment.enricher.callbacks.CallbackOrder;
 import io.enrichment.enricher.life.RedriveOrder;
 import io.enrichment.enricher.life.RemoveOrder;
 import io.enrichment.events.CommandKind;
@@ -308,6 +309,23 @@ class RequestLifeTest {
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.getOriginTopic()).isEqualTo(Topics.COMMANDS.name()));
         assertErased();
+    }
+
+    @Test
+    void theEndOfEachRunIsToldAndThatOfAnErasedRequestIsNot() {
+        endWithFailures();
+        enricher.command(CommandKind.RETRY_FAILED, 1);
+        enricher.compose.hold();
+        enricher.command(CommandKind.RETRY_FAILED, 2);
+        enricher.command(CommandKind.ERASE, 0);
+        enricher.release(enricher.compose);
+
+        assertThat(enricher.callback.asked())
+                .extracting(CallbackOrder::id)
+                .containsExactly(DrivenEnricher.REQUEST + ":0", DrivenEnricher.REQUEST + ":1");
+        assertThat(enricher.callback.asked())
+                .extracting(order -> order.status().getStatus())
+                .containsOnly(JobStatus.COMPLETED);
     }
 
     /** Contact 3 is invalid, contact 4 fails in whatever run. */
