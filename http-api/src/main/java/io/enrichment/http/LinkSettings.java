@@ -18,13 +18,18 @@ public record LinkSettings(URI ingestUrl, URI statusUrl) {
         statusUrl = base("enrichment.links.status-url", statusUrl);
     }
 
+    /** All requests. */
+    public URI jobs() {
+        return URI.create(statusUrl + "/enrichment");
+    }
+
     /** The job resource of a request. */
     public URI job(String requestId) {
-        return URI.create(statusUrl + "/enrichment/" + requestId);
+        return URI.create(jobs() + "/" + requestId);
     }
 
     /** A resource below the job resource. */
-    URI ofJob(String requestId, String child) {
+    public URI ofJob(String requestId, String child) {
         return URI.create(job(requestId) + "/" + child);
     }
 

@@ -1,5 +1,6 @@
 package io.enrichment.http;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +12,18 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports what Tomcat refuses before any servlet sees it, such as a malformed request line. Public for Tomcat, which
- * makes it by its class name.
+ * Reports what Tomcat refuses before any servlet sees it, such as a malformed request line, and closes connections whose
+ * answers are {@link CutOff}. Public for Tomcat, which makes it by its class name.
  */
 public final class ProblemReportValve extends ErrorReportValve {
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        super.invoke(request, response);
+        if (CutOff.isDemanded(request)) {
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+        }
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {

@@ -1,9 +1,12 @@
 package io.enrichment.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /**
  * One mistake in what a client sent. Says where and what, never the value that is wrong.
@@ -25,4 +28,11 @@ public record ValidationError(
         @Nullable Long line,
         String code,
         String detail,
-        @Nullable List<String> allowed) {}
+        @Nullable List<String> allowed) {
+
+    /** A mistake in a query parameter, which is pointed to as a member of an object. */
+    public static ValidationError ofParameter(String name, String code, String detail, @Nullable List<String> allowed) {
+        var pointer = "#/" + UriUtils.encodeFragment(name.replace("~", "~0").replace("/", "~1"), UTF_8);
+        return new ValidationError(pointer, null, null, null, code, detail, allowed);
+    }
+}

@@ -1,7 +1,9 @@
 package io.enrichment.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -86,6 +88,13 @@ class HttpApiIT {
             throw new AssertionError("ada.byron@example.com");
         }
 
+        @GetMapping("/cut")
+        void cut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getOutputStream().print("begun");
+            response.flushBuffer();
+            CutOff.demand(request, new IllegalStateException("ada.byron@example.com"));
+        }
+
         @GetMapping("/sent")
         void sent(HttpServletResponse response) throws IOException {
             response.sendError(410, "ada.byron@example.com");
@@ -159,6 +168,15 @@ class HttpApiIT {
                 .asString()
                 .contains("IllegalStateException at io.enrichment.http.HttpApiIT$Sample.bug", "caused by");
         assertThat(output.getAll() + response.body()).doesNotContain("ada.byron");
+    }
+
+    @Test
+    void anAnswerThatIsCutOffIsNoWholeOne(CapturedOutput output) {
+        assertThatThrownBy(() -> client.send(request("/cut").build(), BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+
+        assertThat(output.getAll()).contains("an answer breaks off").doesNotContain("ada.byron", "\tat ");
+        assertThat(send(request("/number/7")).statusCode()).isEqualTo(200);
     }
 
     @Test

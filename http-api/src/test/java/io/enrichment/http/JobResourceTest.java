@@ -8,10 +8,13 @@ import io.enrichment.events.JobOutcome;
 import io.enrichment.events.JobStatus;
 import io.enrichment.events.RequestStatus;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class JobResourceTest {
@@ -74,6 +77,32 @@ class JobResourceTest {
                 .build();
 
         assertThat(JobResource.of(queued, LINKS).progress()).isEqualTo(new JobProgress(0.0, 0.0, null));
+    }
+
+    @Test
+    void tellsTheRateAndTheEndOfTheRunThatIsUnderWay() {
+        var again = processing()
+                .setRedriveCount(1)
+                .setRunStartedAt(T0.plusSeconds(100))
+                .setRunContacts(40)
+                .setUpdatedAt(T0.plusSeconds(110))
+                .setCounts(ContactCounts.newBuilder()
+                        .setPending(10)
+                        .setSucceeded(991)
+                        .build())
+                .build();
+
+        assertThat(JobResource.of(again, LINKS).progress())
+                .isEqualTo(new JobProgress(99.0, 3.0, T0.plusMillis(113_333)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-5000, 1000", "0, 1000", "1500, 1500", "29999, 29999", "600000, 30000"})
+    void isWorthAnotherLookWhenItMayHaveEndedButNotAfterLong(long millisLeft, long pause) {
+        var progress = new JobProgress(50, 10, T0.plusMillis(millisLeft));
+
+        assertThat(progress.pause(T0)).isEqualTo(Duration.ofMillis(pause));
+        assertThat(new JobProgress(0, 0, null).pause(T0)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
