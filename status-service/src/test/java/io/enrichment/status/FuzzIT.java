@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.enrichment.testkit.fuzz.HttpFuzz;
 import io.enrichment.testkit.fuzz.Sample;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -18,6 +19,12 @@ class FuzzIT {
     private static final String JOB = "/enrichment/" + Samples.newId();
     private static final List<Sample> SAMPLES = List.of(
             Sample.get(JOB),
+            new Sample("GET", JOB, Map.of("Prefer", "wait=5", "If-None-Match", "\"4\""), new byte[0]),
+            Sample.get(JOB + "/events"),
+            new Sample("GET", JOB + "/events", Map.of("Last-Event-ID", "4"), new byte[0]),
+            Sample.get(JOB + "/results?after_index=9&limit=100&status=failed"),
+            new Sample("GET", JOB + "/results", Map.of("Accept", "text/csv, application/json;q=0.5"), new byte[0]),
+            Sample.get(JOB + "/deliveries"),
             Sample.get(JOB + "/output"),
             Sample.get(JOB + "/manifest"),
             Sample.get("/problems/gone"),

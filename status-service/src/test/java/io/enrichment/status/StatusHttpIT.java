@@ -40,13 +40,13 @@ class StatusHttpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/output", "/manifest"})
+    @ValueSource(strings = {"", "/output", "/manifest", "/events", "/results", "/deliveries"})
     void anUnknownIdIsNotFound(String child) {
         assertProblem(SERVICE.get("/enrichment/" + id + child), 404, "not-found");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/output", "/manifest"})
+    @ValueSource(strings = {"", "/output", "/manifest", "/events", "/results", "/deliveries"})
     void anIdThatIsNoUuidIsNotFoundAndAsksNobody(String child) {
         SERVICE.tableLink.cut();
         SERVICE.bucketLink.cut();
@@ -76,10 +76,19 @@ class StatusHttpIT {
     }
 
     @Test
-    void anInputBeyondItsRetentionMakesNoRequest() {
+    void anInputBeyondItsRetentionIsOfARequestThatIsGone() {
         storeInput(Instant.now().minus(Duration.ofDays(8)));
 
-        assertProblem(SERVICE.get("/enrichment/" + id), 404, "not-found");
+        assertProblem(SERVICE.get("/enrichment/" + id), 410, "gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/output", "/manifest", "/events", "/results", "/deliveries"})
+    void anErasedRequestIsGoneWhateverIsLeftOfIt(String child) {
+        storeInput(Instant.now());
+        SERVICE.bucket.put(objects.erased(), Content.of("application/octet-stream", new byte[0]));
+
+        assertProblem(SERVICE.get("/enrichment/" + id + child), 410, "gone");
     }
 
     @Test
@@ -139,7 +148,8 @@ class StatusHttpIT {
     @Test
     void manifestIsServedAsItIs() {
         var manifest = """
-                {"requestId":"%s", "parts":[], "files":[
+                {"requestId":"%s", "redrive":0, "retriableContacts":0,
+                 "counts":{"succeeded":1,"partial":0,"notFound":0,"failed":0,"cancelled":0}, "parts":[], "files":[
                   {"name":"é", "key":"é", "records":1, "bytes":2, "sha256":"%s"} ]}
                 """.formatted(id, "0".repeat(64));
         SERVICE.bucket.put(objects.manifest(), Content.of("application/json", manifest.getBytes(UTF_8)));
@@ -205,6 +215,8 @@ class StatusHttpIT {
 
         assertUnavailable("/enrichment/" + id);
         assertUnavailable("/enrichment/" + id + "/output");
+        assertUnavailable("/enrichment/" + id + "/events");
+        assertUnavailable("/enrichment/" + id + "/results");
     }
 
     @Test

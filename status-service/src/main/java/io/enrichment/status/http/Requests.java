@@ -9,6 +9,8 @@ import io.enrichment.contracts.Snapshots;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.service.TenantSettings;
+import io.enrichment.status.store.StatusPage;
+import io.enrichment.status.store.StatusQuery;
 import io.enrichment.status.store.StatusReader;
 import io.enrichment.storage.ObjectStore;
 import java.time.Clock;
@@ -17,8 +19,8 @@ import java.util.Optional;
 /**
  * Where the requests of the tenant are. A request that was accepted is known from that moment on: until its first
  * snapshot has come through the stream, its {@code input.json} says that it is queued. Blocks; throws {@link
- * software.amazon.awssdk.core.exception.SdkException} if the table or the bucket is away, and never takes that for an
- * unknown request.
+ * software.amazon.awssdk.core.exception.SdkException}, or what the store throws, if the store or the bucket is away, and
+ * never takes that for an unknown request.
  */
 final class Requests {
 
@@ -34,30 +36,52 @@ final class Requests {
         this.clock = clock;
     }
 
-    /** Empty for an unknown id and for another tenant's, which cost the same look-ups. */
-    Optional<RequestStatus> find(RequestId id) {
-        return reader.find(id.value())
-                .filter(snapshot -> snapshot.getTenantId().equals(tenant))
-                .or(() -> accepted(id));
+    /** What is no id is unknown, and nobody is asked. */
+    Lookup find(String id) {
+        return RequestId.parse(id).map(this::find).orElseGet(Lookup.Unknown::new);
     }
 
-    /** Whether the time of its data is over: what is left of them is being removed. */
-    boolean hasExpired(RequestStatus snapshot) {
+    /** An unknown id and another tenant's cost the same look-ups. */
+    Lookup find(RequestId id) {
+        return reader.find(id.value())
+                .filter(snapshot -> snapshot.getTenantId().equals(tenant))
+                .map(this::unlessExpired)
+                .orElseGet(() -> withoutSnapshot(new RequestObjects(tenant, id.value())));
+    }
+
+    /**
+     * A page of the tenant's requests, the newest first. Holds fewer than were asked for where some have expired, and
+     * may have a next page all the same.
+     */
+    StatusPage list(Optional<StatusQuery.Position> after, int limit, RequestFilter filter) {
+        var page = reader.list(
+                new StatusQuery(tenant, filter.status(), filter.createdAfter(), filter.createdBefore(), limit, after));
+        return new StatusPage(
+                page.requests().stream().filter(request -> !hasExpired(request)).toList(), page.next());
+    }
+
+    private Lookup unlessExpired(RequestStatus snapshot) {
+        return hasExpired(snapshot) ? new Lookup.Gone() : new Lookup.Found(snapshot);
+    }
+
+    private boolean hasExpired(RequestStatus snapshot) {
         var end = snapshot.getExpiresAt();
         return end != null && !clock.instant().isBefore(end);
     }
 
-    private Optional<RequestStatus> accepted(RequestId id) {
-        var keys = new RequestObjects(tenant, id.value());
-        return objects.head(keys.input())
-                .map(input -> InputMetadata.read(keys, input.metadata()))
-                .filter(this::isWithinRetention)
-                .map(Snapshots::queued);
+    /** The input is looked for first: whoever removes it has marked the request as erased before. */
+    private Lookup withoutSnapshot(RequestObjects keys) {
+        var input = objects.head(keys.input());
+        if (objects.head(keys.erased()).isPresent()) {
+            return new Lookup.Gone();
+        }
+        return input.map(found -> accepted(InputMetadata.read(keys, found.metadata())))
+                .orElseGet(Lookup.Unknown::new);
     }
 
-    /** The row of an old request goes before its objects do, and must not turn it into a queued one. */
-    private boolean isWithinRetention(EnrichmentRequested request) {
+    /** The row of an old request may go before its objects do, which must not turn it into a queued one. */
+    private Lookup accepted(EnrichmentRequested request) {
         var end = request.getCreatedAt().plus(request.getOptions().getRetentionDays(), DAYS);
-        return clock.instant().isBefore(end);
+        return clock.instant().isBefore(end) ? new Lookup.Found(Snapshots.queued(request)) : new Lookup.Gone();
     }
 }

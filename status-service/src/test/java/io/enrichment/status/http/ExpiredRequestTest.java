@@ -3,8 +3,6 @@ package io.enrichment.status.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.enrichment.events.RequestStatus;
-import io.enrichment.http.LinkSettings;
-import io.enrichment.http.Problem;
 import io.enrichment.service.TenantSettings;
 import io.enrichment.status.Samples;
 import io.enrichment.storage.ObjectStore;
@@ -14,15 +12,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.ResponseEntity;
-import org.springframework.mock.web.MockHttpServletRequest;
 
 class ExpiredRequestTest {
 
     private static final Instant END = Instant.parse("2026-03-08T10:00:00Z");
+
+    private static final RequestFilter ANY = new RequestFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final String id = Samples.newId();
     private final InMemoryRequests store = new InMemoryRequests();
@@ -42,28 +40,20 @@ class ExpiredRequestTest {
     }
 
     @Test
-    void isGoneInAllItsResourcesFromThatTimeOn() {
+    void isGoneFromThatTimeOn() {
         store.put(expiring());
-        var controller = controllerAt(END);
 
-        assertThat(List.of(
-                        controller.job(id, new MockHttpServletRequest()),
-                        controller.output(id, new MockHttpServletRequest()),
-                        controller.manifest(id, new MockHttpServletRequest())))
-                .allSatisfy(answer -> {
-                    assertThat(answer.getStatusCode().value()).isEqualTo(410);
-                    assertThat(((Problem) answer.getBody()).type()).isEqualTo("/problems/gone");
-                });
+        assertThat(requestsAt(END).find(id)).isEqualTo(new Lookup.Gone());
+        assertThat(requestsAt(END).list(Optional.empty(), 10, ANY).requests()).isEmpty();
     }
 
     @Test
     void isThereUntilThen() {
         store.put(expiring());
-        var controller = controllerAt(END.minusMillis(1));
+        var requests = requestsAt(END.minusMillis(1));
 
-        assertThat(controller.job(id, new MockHttpServletRequest()))
-                .extracting(ResponseEntity::getStatusCode)
-                .hasToString("200 OK");
+        assertThat(requests.find(id)).isEqualTo(new Lookup.Found(expiring()));
+        assertThat(requests.list(Optional.empty(), 10, ANY).requests()).containsExactly(expiring());
     }
 
     private RequestStatus expiring() {
@@ -72,12 +62,7 @@ class ExpiredRequestTest {
                 .build();
     }
 
-    private StatusController controllerAt(Instant now) {
-        var requests = new Requests(
-                store, nobodysBucket, new TenantSettings(Samples.TENANT), Clock.fixed(now, ZoneOffset.UTC));
-        return new StatusController(
-                requests,
-                nobodysBucket,
-                new LinkSettings(URI.create("http://in.example"), URI.create("http://out.example")));
+    private Requests requestsAt(Instant now) {
+        return new Requests(store, nobodysBucket, new TenantSettings(Samples.TENANT), Clock.fixed(now, ZoneOffset.UTC));
     }
 }
