@@ -182,6 +182,19 @@ class EnricherSettingsTest {
         "enrichment.provider.max-pending, 0",
         "enrichment.compose.at-once, 0",
         "enrichment.compose.timeout, 0s",
+        "enrichment.redrive.at-once, 0",
+        "enrichment.redrive.timeout, 0s",
+        "enrichment.removal.at-once, 0",
+        "enrichment.removal.timeout, -1s",
+        "enrichment.storage.attempt-timeout, 1h",
+        "enrichment.callbacks.in-flight, 0",
+        "enrichment.callbacks.per-receiver, 33",
+        "enrichment.callbacks.connect-timeout, 0s",
+        "enrichment.callbacks.timeout, 0s",
+        "enrichment.callbacks.max-attempts, 101",
+        "enrichment.callbacks.backoff.base, 0s",
+        "enrichment.callbacks.backoff.cap, 1s",
+        "enrichment.callbacks.secrets, plain"
     })
     void aBadValueNamesItsKey(String key, String value) {
         context.withPropertyValues(key + "=" + value)
