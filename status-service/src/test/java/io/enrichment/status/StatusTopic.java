@@ -23,29 +23,26 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The status topic as its writer sees it, and the dead letters that come of it. */
-final class StatusTopic {
-
-    /** All into one partition, so that records have an order. */
-    private static final int PARTITION = 3;
+public final class StatusTopic {
 
     private final String bootstrapServers;
     private final AvroSerdes serdes;
 
-    StatusTopic(String bootstrapServers, AvroSerdes serdes) {
+    public StatusTopic(String bootstrapServers, AvroSerdes serdes) {
         this.bootstrapServers = bootstrapServers;
         this.serdes = serdes;
     }
 
-    byte[] bytes(RequestStatus snapshot) {
+    public byte[] bytes(RequestStatus snapshot) {
         return serdes.serializer(Topics.REQUEST_STATUS).serialize(Topics.REQUEST_STATUS.name(), snapshot);
     }
 
-    /** A record of a request; a null value is a removal. */
-    static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
-        return new ProducerRecord<>(Topics.REQUEST_STATUS.name(), PARTITION, key.getBytes(UTF_8), value);
+    /** A record of a request, in the partition of its key; a null value is a removal. */
+    public static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+        return new ProducerRecord<>(Topics.REQUEST_STATUS.name(), key.getBytes(UTF_8), value);
     }
 
-    void write(RequestStatus... snapshots) {
+    public void write(RequestStatus... snapshots) {
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         for (var snapshot : snapshots) {
             records.add(record(snapshot.getRequestId(), bytes(snapshot)));
@@ -53,25 +50,25 @@ final class StatusTopic {
         write(records);
     }
 
-    /** Returns the offsets, in the order of the records. */
-    List<Long> write(List<ProducerRecord<byte[], byte[]>> records) {
+    /** Returns where they are, in the order of the records. */
+    public List<RecordMetadata> write(List<ProducerRecord<byte[], byte[]>> records) {
         try (var producer = producer(Map.of())) {
             var sent = records.stream().map(producer::send).toList();
-            return sent.stream().map(StatusTopic::offset).toList();
+            return sent.stream().map(StatusTopic::place).toList();
         }
     }
 
-    void writeAndAbort(RequestStatus snapshot) {
+    public void writeAndAbort(RequestStatus snapshot) {
         try (var producer = producer(Map.of("transactional.id", "test-" + snapshot.getRequestId()))) {
             producer.initTransactions();
             producer.beginTransaction();
-            offset(producer.send(record(snapshot.getRequestId(), bytes(snapshot))));
+            place(producer.send(record(snapshot.getRequestId(), bytes(snapshot))));
             producer.abortTransaction();
         }
     }
 
-    /** Every committed dead letter of these offsets of the partition. */
-    List<DeadLetter> deadLetters(List<Long> offsets) {
+    /** Every committed dead letter of the records at these places. */
+    public List<DeadLetter> deadLetters(List<RecordMetadata> places) {
         var partitions = IntStream.range(0, Topics.DEAD_LETTERS.partitions())
                 .mapToObj(partition -> new TopicPartition(Topics.DEAD_LETTERS.name(), partition))
                 .toList();
@@ -90,8 +87,9 @@ final class StatusTopic {
             }
         }
         letters.removeIf(letter -> !Topics.REQUEST_STATUS.name().equals(letter.getOriginTopic())
-                || letter.getOriginPartition() != PARTITION
-                || !offsets.contains(letter.getOriginOffset()));
+                || places.stream()
+                        .noneMatch(place -> place.partition() == letter.getOriginPartition()
+                                && place.offset() == letter.getOriginOffset()));
         return letters;
     }
 
@@ -101,9 +99,9 @@ final class StatusTopic {
         return new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private static long offset(Future<RecordMetadata> sent) {
+    private static RecordMetadata place(Future<RecordMetadata> sent) {
         try {
-            return sent.get().offset();
+            return sent.get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
