@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** The status topic as its writer sees it, and the dead letters that come of it. */
 public final class StatusTopic {
@@ -59,38 +62,63 @@ public final class StatusTopic {
     }
 
     public void writeAndAbort(RequestStatus snapshot) {
+        inTransaction(snapshot, KafkaProducer::abortTransaction);
+    }
+
+    /** As the pipeline does: a marker comes after the record. */
+    public void writeAndCommit(RequestStatus snapshot) {
+        inTransaction(snapshot, KafkaProducer::commitTransaction);
+    }
+
+    private void inTransaction(RequestStatus snapshot, Consumer<KafkaProducer<byte[], byte[]>> end) {
         try (var producer = producer(Map.of("transactional.id", "test-" + snapshot.getRequestId()))) {
             producer.initTransactions();
             producer.beginTransaction();
             place(producer.send(record(snapshot.getRequestId(), bytes(snapshot))));
-            producer.abortTransaction();
+            end.accept(producer);
         }
+    }
+
+    /** The partition that the records of a request are in. */
+    public static int partition(String requestId) {
+        return BuiltInPartitioner.partitionForKey(requestId.getBytes(UTF_8), Topics.REQUEST_STATUS.partitions());
+    }
+
+    /** Every committed record there is. */
+    public List<ConsumerRecord<byte[], byte[]>> all() {
+        return read(Topics.REQUEST_STATUS.name(), new ByteArrayDeserializer());
     }
 
     /** Every committed dead letter of the records at these places. */
     public List<DeadLetter> deadLetters(List<RecordMetadata> places) {
-        var partitions = IntStream.range(0, Topics.DEAD_LETTERS.partitions())
-                .mapToObj(partition -> new TopicPartition(Topics.DEAD_LETTERS.name(), partition))
-                .toList();
         var letters = new ArrayList<DeadLetter>();
-        var configuration = Map.<String, Object>of(
-                "bootstrap.servers", bootstrapServers,
-                "isolation.level", "read_committed",
-                "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(
-                configuration, new ByteArrayDeserializer(), serdes.deserializer(Topics.DEAD_LETTERS))) {
-            consumer.assign(partitions);
-            var ends = consumer.endOffsets(partitions);
-            consumer.seekToBeginning(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(read -> letters.add(read.value()));
-            }
-        }
+        read(Topics.DEAD_LETTERS.name(), serdes.deserializer(Topics.DEAD_LETTERS))
+                .forEach(read -> letters.add(read.value()));
         letters.removeIf(letter -> !Topics.REQUEST_STATUS.name().equals(letter.getOriginTopic())
                 || places.stream()
                         .noneMatch(place -> place.partition() == letter.getOriginPartition()
                                 && place.offset() == letter.getOriginOffset()));
         return letters;
+    }
+
+    private <V> List<ConsumerRecord<byte[], V>> read(String topic, Deserializer<V> deserializer) {
+        var configuration = Map.<String, Object>of(
+                "bootstrap.servers", bootstrapServers,
+                "isolation.level", "read_committed",
+                "auto.offset.reset", "earliest");
+        var records = new ArrayList<ConsumerRecord<byte[], V>>();
+        try (var consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), deserializer)) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            var ends = consumer.endOffsets(partitions);
+            consumer.seekToBeginning(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
     }
 
     private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
