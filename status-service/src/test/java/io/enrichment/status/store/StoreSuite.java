@@ -160,13 +160,13 @@ public interface StoreSuite {
         topic().write(all.toArray(RequestStatus[]::new));
         await().atMost(SOON).until(() -> pages(query(tenant, 100)).size() == all.size());
 
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 25; round++) {
             var query = new StatusQuery(
                     tenant,
                     random.nextBoolean() ? Optional.of(states.get(random.nextInt(3))) : Optional.empty(),
                     random.nextBoolean() ? Optional.of(bound(random)) : Optional.empty(),
                     random.nextBoolean() ? Optional.of(bound(random)) : Optional.empty(),
-                    1 + random.nextInt(100),
+                    5 + random.nextInt(95),
                     Optional.empty());
             var wanted = all.stream()
                     .filter(query::wants)

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
@@ -108,21 +109,27 @@ final class StatusTable {
     }
 
     private void add(StatusIndex index) {
+        while (!isActive(index)) {
+            if (missingIndexes().contains(index)) {
+                begin(index);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private void begin(StatusIndex index) {
         try {
             dynamo.updateTable(table -> table.tableName(name)
-                    .attributeDefinitions(StatusIndex.attributes())
+                    .attributeDefinitions(index.ownAttributes())
                     .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
                             .create(create -> create.indexName(index.indexName())
                                     .keySchema(index.keySchema())
                                     .projection(StatusIndex.projection()))
                             .build())
                     .overrideConfiguration(PATIENT));
-        } catch (ResourceInUseException e) {
-            // another instance is at it
-            log.atInfo().addKeyValue("index", index.indexName()).log("somebody else changes the table");
-        }
-        while (!isActive(index)) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        } catch (ResourceInUseException | LimitExceededException e) {
+            // one change at a time; another index, or another instance, is at it
+            log.atInfo().addKeyValue("index", index.indexName()).log("waiting for another change of the table");
         }
     }
 

@@ -6,6 +6,7 @@ import io.enrichment.events.JobStatus;
 import io.enrichment.status.store.StatusQuery;
 import io.enrichment.status.store.StatusQuery.Position;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,10 +52,10 @@ record InternalUri(Map<String, String> parameters) {
 
     static InternalUri of(URI uri) {
         var parameters = new LinkedHashMap<String, String>();
-        for (var pair : Optional.ofNullable(uri.getQuery()).orElse("").split("&", -1)) {
+        for (var pair : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
+                parameters.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
             }
         }
         return new InternalUri(parameters);

@@ -53,6 +53,11 @@ final class ReadIndex implements AutoCloseable {
         }
     }
 
+    /** The partitions that the next call will ask about. */
+    synchronized Set<Integer> waiting() {
+        return Set.copyOf(gathering.partitions());
+    }
+
     private synchronized CompletableFuture<Map<Integer, Long>> join(Collection<Integer> partitions) {
         gathering.partitions().addAll(partitions);
         notifyAll();

@@ -6,6 +6,7 @@ import io.enrichment.events.RequestStatus;
 import io.enrichment.status.store.SnapshotBytes;
 import io.enrichment.status.store.StatusQuery;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class Snapshots {
 
     /** Without a cache: what is processed must be there for readers. */
     static Set<StoreBuilder<?>> stores() {
-        return Set.of(store(STATUSES), store(LISTING));
+        return new LinkedHashSet<>(List.of(store(STATUSES), store(LISTING)));
     }
 
     /** Keeps the snapshot if its revision is higher than that of the one kept for its request. */

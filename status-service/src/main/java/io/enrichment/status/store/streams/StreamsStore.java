@@ -29,6 +29,8 @@ final class StreamsStore implements SmartLifecycle {
     private final LocalPartitions local;
     private final InternalServer server;
     private final StreamsRunner runner;
+    private final Owners owners;
+    private final HostInfo self;
     private final StatusReader reader;
 
     /**
@@ -43,7 +45,7 @@ final class StreamsStore implements SmartLifecycle {
         index = new ReadIndex(new BrokerEndOffsets(consumer));
         local = new LocalPartitions(live, index);
         server = serve(settings, local);
-        var self = new HostInfo(host(settings), server.port());
+        self = new HostInfo(host(settings), server.port());
         var properties = StreamsDefaults.with(streams, self);
         var serdes = new AvroSerdes(streams);
         var reading = new PatientReading(
@@ -52,9 +54,10 @@ final class StreamsStore implements SmartLifecycle {
         var kafka = new KafkaStreams(
                 new StatusTopology(serdes, reading, live).build(properties), properties, new NotingClients(live));
         runner = new StreamsRunner(kafka, onFailure);
+        owners = new StreamsOwners(kafka);
         var http = RemotePartitions.client();
         reader = new StreamsStatusReader(
-                new StreamsOwners(kafka),
+                owners,
                 host -> host.equals(self) ? local : new RemotePartitions(http, host),
                 asking,
                 settings.patience());
@@ -62,6 +65,15 @@ final class StreamsStore implements SmartLifecycle {
 
     StatusReader reader() {
         return reader;
+    }
+
+    /** Where the other instances reach this one. */
+    HostInfo address() {
+        return self;
+    }
+
+    Owners owners() {
+        return owners;
     }
 
     State state() {

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 class DynamoDbStatusStoreIT implements StatusStoreContract {
@@ -68,6 +71,25 @@ class DynamoDbStatusStoreIT implements StatusStoreContract {
         new StatusTable(dynamo, table).createIfMissing();
 
         assertThat(store(table).find(id)).isPresent();
+    }
+
+    @Test
+    void aTableWithoutIndexesGetsThemOrIsRefused() {
+        var table = LocalServers.unique("former");
+        dynamo.createTable(create -> create.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(StatusIndex.key(StatusRow.KEY, KeyType.HASH))
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName(StatusRow.KEY)
+                        .attributeType(ScalarAttributeType.S)
+                        .build()));
+
+        assertThatThrownBy(() -> new StatusTable(dynamo, table).requireIndexes())
+                .hasMessage("it lacks the index by-creation, by-status; add it, or have it added with"
+                        + " enrichment.dynamodb.create-table=true");
+        new StatusTable(dynamo, table).createIfMissing();
+
+        new StatusTable(dynamo, table).requireIndexes();
     }
 
     @Test
