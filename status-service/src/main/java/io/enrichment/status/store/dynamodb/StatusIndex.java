@@ -61,11 +61,6 @@ enum StatusIndex {
                 text(StatusRow.CREATED_ORDER));
     }
 
-    /** Of the table's key and of this index's. */
-    List<AttributeDefinition> ownAttributes() {
-        return List.of(text(StatusRow.KEY), text(hashKey), text(StatusRow.CREATED_ORDER));
-    }
-
     static KeySchemaElement key(String attribute, KeyType type) {
         return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
-import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
@@ -33,8 +29,6 @@ final class StatusTable {
             .apiCallTimeout(Duration.ofSeconds(30))
             .build();
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-
     private final DynamoDbClient dynamo;
     private final String name;
 
@@ -44,15 +38,17 @@ final class StatusTable {
     }
 
     /**
-     * Blocks until the table can be used. One that is there, or is created by somebody else just now, is taken; indexes
-     * that it lacks are added, one after the other, which takes DynamoDB some minutes for a large table.
+     * Blocks until the table can be used. One that is there, or is created by somebody else just now, is taken, if it has
+     * the indexes: adding one to a large table takes DynamoDB many minutes, which no start should last.
+     *
+     * @throws IllegalStateException naming the indexes that a table lacks which is there
      */
     void createIfMissing() {
         create();
         try (var waiter = dynamo.waiter()) {
             waiter.waitUntilTableExists(describe -> describe.tableName(name).overrideConfiguration(PATIENT));
         }
-        missingIndexes().forEach(this::add);
+        requireIndexes();
         if (!expires()) {
             enableTimeToLive();
         }
@@ -74,8 +70,7 @@ final class StatusTable {
         }
         if (!missing.isEmpty()) {
             var names = missing.stream().map(StatusIndex::indexName).collect(Collectors.joining(", "));
-            throw new IllegalStateException("it lacks the index " + names
-                    + "; add it, or have it added with enrichment.dynamodb.create-table=true");
+            throw new IllegalStateException("it lacks the index " + names + "; docs/operations.md says how to add it");
         }
     }
 
@@ -106,37 +101,6 @@ final class StatusTable {
         var missing = EnumSet.allOf(StatusIndex.class);
         missing.removeIf(index -> there.contains(index.indexName()));
         return missing;
-    }
-
-    private void add(StatusIndex index) {
-        while (!isActive(index)) {
-            if (missingIndexes().contains(index)) {
-                begin(index);
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
-    }
-
-    private void begin(StatusIndex index) {
-        try {
-            dynamo.updateTable(table -> table.tableName(name)
-                    .attributeDefinitions(index.ownAttributes())
-                    .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
-                            .create(create -> create.indexName(index.indexName())
-                                    .keySchema(index.keySchema())
-                                    .projection(StatusIndex.projection()))
-                            .build())
-                    .overrideConfiguration(PATIENT));
-        } catch (ResourceInUseException | LimitExceededException e) {
-            // one change at a time; another index, or another instance, is at it
-            log.atInfo().addKeyValue("index", index.indexName()).log("waiting for another change of the table");
-        }
-    }
-
-    private boolean isActive(StatusIndex index) {
-        return describe().globalSecondaryIndexes().stream()
-                .anyMatch(there ->
-                        there.indexName().equals(index.indexName()) && there.indexStatus() == IndexStatus.ACTIVE);
     }
 
     private TableDescription describe() {

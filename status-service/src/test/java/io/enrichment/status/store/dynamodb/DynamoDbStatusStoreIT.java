@@ -74,7 +74,7 @@ class DynamoDbStatusStoreIT implements StatusStoreContract {
     }
 
     @Test
-    void aTableWithoutIndexesGetsThemOrIsRefused() {
+    void aTableWithoutTheIndexesIsRefused() {
         var table = LocalServers.unique("former");
         dynamo.createTable(create -> create.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -84,12 +84,11 @@ class DynamoDbStatusStoreIT implements StatusStoreContract {
                         .attributeType(ScalarAttributeType.S)
                         .build()));
 
+        var refused = "it lacks the index by-creation, by-status; docs/operations.md says how to add it";
         assertThatThrownBy(() -> new StatusTable(dynamo, table).requireIndexes())
-                .hasMessage("it lacks the index by-creation, by-status; add it, or have it added with"
-                        + " enrichment.dynamodb.create-table=true");
-        new StatusTable(dynamo, table).createIfMissing();
-
-        new StatusTable(dynamo, table).requireIndexes();
+                .hasMessage(refused);
+        assertThatThrownBy(() -> new StatusTable(dynamo, table).createIfMissing())
+                .hasMessage(refused);
     }
 
     @Test
