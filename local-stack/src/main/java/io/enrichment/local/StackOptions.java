@@ -3,6 +3,8 @@ package io.enrichment.local;
 import io.enrichment.local.stack.Ingests;
 import io.enrichment.local.stack.Jit;
 import io.enrichment.local.stack.StackSettings;
+import io.enrichment.local.stack.StatusStore;
+import io.enrichment.local.stack.Statuses;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,21 @@ final class StackOptions {
             defaultValue = Ingests.USUAL_HEAP,
             description = "Heap of each ingest-api (default: ${DEFAULT-VALUE}).")
     private String ingestHeap = "";
+
+    @Option(
+            names = "--statuses",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Processes of status-service; commands and links use the first (default: ${DEFAULT-VALUE}).")
+    private int statuses;
+
+    @Option(
+            names = "--status-store",
+            paramLabel = "streams|dynamodb",
+            defaultValue = "streams",
+            description = "Where status-service keeps the state of requests: in itself, or in DynamoDB Local, which is"
+                    + " started for it (default: ${DEFAULT-VALUE}).")
+    private String statusStore = "";
 
     @Option(
             names = "--enrichers",
@@ -88,7 +105,8 @@ final class StackOptions {
                     brokers,
                     Optional.ofNullable(data),
                     new Ingests(ingests, ingestHeap),
-                    Jit.of(jit));
+                    Jit.of(jit),
+                    new Statuses(statuses, StatusStore.of(statusStore)));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

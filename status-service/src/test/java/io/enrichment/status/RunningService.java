@@ -6,6 +6,7 @@ import static io.enrichment.testkit.ServerKind.REGISTRY;
 import static io.enrichment.testkit.ServerKind.S3;
 
 import io.enrichment.contracts.AvroSerdes;
+import io.enrichment.status.store.dynamodb.StatusStore;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
 import io.enrichment.testkit.LocalServers;
@@ -28,18 +29,18 @@ import tools.jackson.databind.json.JsonMapper;
  * instance with a group of its own would bury every poison record again. Table and bucket are reached through links
  * that tests can cut.
  */
-final class RunningService {
+public final class RunningService {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3, DYNAMODB);
-    static final RunningService SERVICE = new RunningService();
+    public static final LocalServers SERVERS = LocalServers.with(KAFKA, REGISTRY, S3, DYNAMODB);
+    public static final RunningService SERVICE = new RunningService();
 
-    final TcpLink tableLink = new TcpLink(SERVERS.dynamoDbEndpoint());
-    final TcpLink bucketLink = new TcpLink(SERVERS.s3Endpoint());
-    final ObjectStore bucket;
-    final StatusTopic topic = new StatusTopic(
+    public final TcpLink tableLink = new TcpLink(SERVERS.dynamoDbEndpoint());
+    public final TcpLink bucketLink = new TcpLink(SERVERS.s3Endpoint());
+    public final ObjectStore bucket;
+    public final StatusTopic topic = new StatusTopic(
             SERVERS.bootstrapServers(),
             new AvroSerdes(Map.of("schema.registry.url", SERVERS.registryUrl(), "auto.register.schemas", true)));
     private final ConfigurableApplicationContext context;
@@ -59,6 +60,7 @@ final class RunningService {
         context = SpringApplication.run(
                 StatusApplication.class,
                 "--server.port=0",
+                "--enrichment.status.store=dynamodb",
                 "--spring.kafka.bootstrap-servers=" + SERVERS.bootstrapServers(),
                 "--spring.kafka.properties.schema.registry.url=" + SERVERS.registryUrl(),
                 "--spring.kafka.properties.auto.register.schemas=true",
@@ -72,49 +74,49 @@ final class RunningService {
         contract = OpenApiContract.of(send(request("/openapi.json")).body());
     }
 
-    OpenApiContract contract() {
+    public OpenApiContract contract() {
         return contract;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    <T> T bean(String name, Class<T> type) {
+    public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);
     }
 
     /** What the store holds, past HTTP. */
-    StatusStore store() {
+    public StatusStore store() {
         return bean(StatusStore.class);
     }
 
     /** Holds the answer, whatever it is, against the contract of the service. */
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         var request = request(path);
         return contract.require(send(headers.length == 0 ? request : request.headers(headers)));
     }
 
     /** The status of a path that is not part of the contract. */
-    int probe(String path) {
+    public int probe(String path) {
         return send(request(path)).statusCode();
     }
 
     /** Like {@link #get}, with another method and without a body. */
-    HttpResponse<String> ask(String method, String path) {
+    public HttpResponse<String> ask(String method, String path) {
         return contract.require(send(request(path).method(method, HttpRequest.BodyPublishers.noBody())));
     }
 
-    HttpResponse<String> follow(HttpResponse<?> redirect) {
+    public HttpResponse<String> follow(HttpResponse<?> redirect) {
         return send(HttpRequest.newBuilder(
                 URI.create(redirect.headers().firstValue("Location").orElseThrow())));
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
     }
 
-    int port() {
+    public int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 

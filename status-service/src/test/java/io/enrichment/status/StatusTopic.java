@@ -13,39 +13,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** The status topic as its writer sees it, and the dead letters that come of it. */
-final class StatusTopic {
-
-    /** All into one partition, so that records have an order. */
-    private static final int PARTITION = 3;
+public final class StatusTopic {
 
     private final String bootstrapServers;
     private final AvroSerdes serdes;
 
-    StatusTopic(String bootstrapServers, AvroSerdes serdes) {
+    public StatusTopic(String bootstrapServers, AvroSerdes serdes) {
         this.bootstrapServers = bootstrapServers;
         this.serdes = serdes;
     }
 
-    byte[] bytes(RequestStatus snapshot) {
+    public byte[] bytes(RequestStatus snapshot) {
         return serdes.serializer(Topics.REQUEST_STATUS).serialize(Topics.REQUEST_STATUS.name(), snapshot);
     }
 
-    /** A record of a request; a null value is a removal. */
-    static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
-        return new ProducerRecord<>(Topics.REQUEST_STATUS.name(), PARTITION, key.getBytes(UTF_8), value);
+    /** A record of a request, in the partition of its key; a null value is a removal. */
+    public static ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
+        return new ProducerRecord<>(Topics.REQUEST_STATUS.name(), key.getBytes(UTF_8), value);
     }
 
-    void write(RequestStatus... snapshots) {
+    public void write(RequestStatus... snapshots) {
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         for (var snapshot : snapshots) {
             records.add(record(snapshot.getRequestId(), bytes(snapshot)));
@@ -53,46 +53,72 @@ final class StatusTopic {
         write(records);
     }
 
-    /** Returns the offsets, in the order of the records. */
-    List<Long> write(List<ProducerRecord<byte[], byte[]>> records) {
+    /** Returns where they are, in the order of the records. */
+    public List<RecordMetadata> write(List<ProducerRecord<byte[], byte[]>> records) {
         try (var producer = producer(Map.of())) {
             var sent = records.stream().map(producer::send).toList();
-            return sent.stream().map(StatusTopic::offset).toList();
+            return sent.stream().map(StatusTopic::place).toList();
         }
     }
 
-    void writeAndAbort(RequestStatus snapshot) {
+    public void writeAndAbort(RequestStatus snapshot) {
+        inTransaction(snapshot, KafkaProducer::abortTransaction);
+    }
+
+    /** As the pipeline does: a marker comes after the record. */
+    public void writeAndCommit(RequestStatus snapshot) {
+        inTransaction(snapshot, KafkaProducer::commitTransaction);
+    }
+
+    private void inTransaction(RequestStatus snapshot, Consumer<KafkaProducer<byte[], byte[]>> end) {
         try (var producer = producer(Map.of("transactional.id", "test-" + snapshot.getRequestId()))) {
             producer.initTransactions();
             producer.beginTransaction();
-            offset(producer.send(record(snapshot.getRequestId(), bytes(snapshot))));
-            producer.abortTransaction();
+            place(producer.send(record(snapshot.getRequestId(), bytes(snapshot))));
+            end.accept(producer);
         }
     }
 
-    /** Every committed dead letter of these offsets of the partition. */
-    List<DeadLetter> deadLetters(List<Long> offsets) {
-        var partitions = IntStream.range(0, Topics.DEAD_LETTERS.partitions())
-                .mapToObj(partition -> new TopicPartition(Topics.DEAD_LETTERS.name(), partition))
-                .toList();
+    /** The partition that the records of a request are in. */
+    public static int partition(String requestId) {
+        return BuiltInPartitioner.partitionForKey(requestId.getBytes(UTF_8), Topics.REQUEST_STATUS.partitions());
+    }
+
+    /** Every committed record there is. */
+    public List<ConsumerRecord<byte[], byte[]>> all() {
+        return read(Topics.REQUEST_STATUS.name(), new ByteArrayDeserializer());
+    }
+
+    /** Every committed dead letter of the records at these places. */
+    public List<DeadLetter> deadLetters(List<RecordMetadata> places) {
         var letters = new ArrayList<DeadLetter>();
+        read(Topics.DEAD_LETTERS.name(), serdes.deserializer(Topics.DEAD_LETTERS))
+                .forEach(read -> letters.add(read.value()));
+        letters.removeIf(letter -> !Topics.REQUEST_STATUS.name().equals(letter.getOriginTopic())
+                || places.stream()
+                        .noneMatch(place -> place.partition() == letter.getOriginPartition()
+                                && place.offset() == letter.getOriginOffset()));
+        return letters;
+    }
+
+    private <V> List<ConsumerRecord<byte[], V>> read(String topic, Deserializer<V> deserializer) {
         var configuration = Map.<String, Object>of(
                 "bootstrap.servers", bootstrapServers,
                 "isolation.level", "read_committed",
                 "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(
-                configuration, new ByteArrayDeserializer(), serdes.deserializer(Topics.DEAD_LETTERS))) {
+        var records = new ArrayList<ConsumerRecord<byte[], V>>();
+        try (var consumer = new KafkaConsumer<>(configuration, new ByteArrayDeserializer(), deserializer)) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
             consumer.assign(partitions);
             var ends = consumer.endOffsets(partitions);
             consumer.seekToBeginning(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(read -> letters.add(read.value()));
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
         }
-        letters.removeIf(letter -> !Topics.REQUEST_STATUS.name().equals(letter.getOriginTopic())
-                || letter.getOriginPartition() != PARTITION
-                || !offsets.contains(letter.getOriginOffset()));
-        return letters;
+        return records;
     }
 
     private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
@@ -101,9 +127,9 @@ final class StatusTopic {
         return new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private static long offset(Future<RecordMetadata> sent) {
+    private static RecordMetadata place(Future<RecordMetadata> sent) {
         try {
-            return sent.get().offset();
+            return sent.get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A way to a server that can be cut, or made to swallow everything, and mended again. */
-final class TcpLink {
+public final class TcpLink {
 
     private enum State {
         OPEN,
@@ -34,23 +34,23 @@ final class TcpLink {
         this.port = listen(0);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
     /** New connections are refused, and those there are end. */
-    void cut() {
+    public void cut() {
         close(entrance);
         sockets.forEach(TcpLink::close);
     }
 
     /** Connections are accepted, and nothing ever comes back; those there are end. */
-    void fallSilent() {
+    public void fallSilent() {
         state = State.SILENT;
         sockets.forEach(TcpLink::close);
     }
 
-    void mend() {
+    public void mend() {
         state = State.OPEN;
         sockets.forEach(TcpLink::close);
         if (entrance.isClosed()) {
@@ -59,7 +59,7 @@ final class TcpLink {
     }
 
     /** How many connections there were since the start. */
-    int accepted() {
+    public int accepted() {
         return accepted.get();
     }
 

@@ -2,8 +2,12 @@ package io.enrichment.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.local.stack.Ingests;
+import io.enrichment.local.stack.Jit;
 import io.enrichment.local.stack.StackAddresses;
 import io.enrichment.local.stack.StackSettings;
+import io.enrichment.local.stack.StatusStore;
+import io.enrichment.local.stack.Statuses;
 import io.enrichment.system.ComposeFile.Service;
 import java.net.URI;
 import java.nio.file.Files;
@@ -102,7 +106,10 @@ class ComposeServicesTest {
             return Integer.parseInt(
                     String.valueOf(Program.ENRICHER_STREAMS.defaults().getProperty("server.port")));
         }
-        var local = new StackAddresses(new StackSettings(0, "500ms", 64, 1, 1, Optional.empty())).all();
+        var statuses = new Statuses(1, StatusStore.DYNAMODB);
+        var local = new StackAddresses(
+                        new StackSettings(0, "500ms", 64, 1, 1, Optional.empty(), Ingests.ONE, Jit.QUICK, statuses))
+                .all();
         var address = local.get(LOCAL_NAMES.get(service.name()));
         return URI.create(address.contains("//") ? address : "tcp://" + address).getPort();
     }

@@ -30,10 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.avro.specific.SpecificRecord;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The local stack, started for tests on ports of its own, and eyes on everything that it stores. */
@@ -113,7 +109,7 @@ final class WholeSystem implements AutoCloseable {
         return Committed.values(address("Kafka"), topic.name(), serdes.deserializer(topic));
     }
 
-    /** How much there is of everything: records by topic, objects, rows. */
+    /** How much there is of everything: records by topic, of which the status store is made, and objects. */
     Map<String, Long> traces() throws IOException {
         var traces = new HashMap<String, Long>();
         for (var topic : Topics.all()) {
@@ -125,15 +121,6 @@ final class WholeSystem implements AutoCloseable {
         }
         try (var files = Files.walk(data.resolve("s3"))) {
             traces.put("objects", files.filter(Files::isRegularFile).count());
-        }
-        try (var table = DynamoDbClient.builder()
-                .endpointOverride(URI.create(address("DynamoDB")))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "localsecret")))
-                .build()) {
-            traces.put("rows", (long)
-                    table.scan(scan -> scan.tableName("enrichment-status")).count());
         }
         return traces;
     }

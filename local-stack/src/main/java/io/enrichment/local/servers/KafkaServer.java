@@ -99,6 +99,8 @@ public final class KafkaServer {
                 // a few partitions of the broker's own topics are enough here, and fewer files to open
                 "offsets.topic.num.partitions=4",
                 "transaction.state.log.num.partitions=4",
+                // an instance that was killed holds up those that follow it until its transaction is ended
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms=1000",
                 "group.initial.rebalance.delay.ms=0",
                 // sessions of killed members end sooner than in production
                 "group.min.session.timeout.ms=1000",

@@ -4,6 +4,7 @@ import io.enrichment.local.process.JvmProgram;
 import io.enrichment.local.process.Probe;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A server as it is to be started.
@@ -25,6 +26,12 @@ public record ServerPlan(JvmProgram program, String address, List<Integer> ports
     /** The same server, its JVM with more options; of options that contradict each other the last one counts. */
     public ServerPlan withOptions(String... options) {
         return new ServerPlan(program.withOptions(options), address, ports, health);
+    }
+
+    /** The same server, which listens on another port besides. */
+    public ServerPlan withPort(int port) {
+        return new ServerPlan(
+                program, address, Stream.concat(ports.stream(), Stream.of(port)).toList(), health);
     }
 
     public String name() {

@@ -47,7 +47,9 @@ final class Plans {
         var classPaths = home.servers();
         var plans = new ArrayList<>(KafkaServer.plans(classPaths, data, ports.kafka(settings.brokers())));
         if (extent == Extent.EVERYTHING) {
-            plans.add(DynamoDbServer.plan(classPaths, settings.data().map(kept -> data), ports.dynamoDb()));
+            if (settings.statuses().needDynamoDb()) {
+                plans.add(DynamoDbServer.plan(classPaths, settings.data().map(kept -> data), ports.dynamoDb()));
+            }
             plans.add(provider());
         }
         plans.add(S3Server.plan(classPaths, data, ports.s3()));
@@ -61,7 +63,9 @@ final class Plans {
                 .mapToObj(this::ingest)
                 .forEach(plans::add);
         if (extent == Extent.EVERYTHING) {
-            plans.add(status());
+            IntStream.range(0, settings.statuses().instances())
+                    .mapToObj(this::status)
+                    .forEach(plans::add);
             IntStream.range(0, settings.enrichers()).mapToObj(this::enricher).forEach(plans::add);
         }
         return compiled(plans);
@@ -100,13 +104,35 @@ final class Plans {
                 .withOptions("-Xms64m", "-XX:MinHeapFreeRatio=20", "-XX:MaxHeapFreeRatio=40");
     }
 
-    private ServerPlan status() {
+    private ServerPlan status(int index) {
+        var statuses = settings.statuses();
         var environment = links();
-        environment.put("ENRICHMENT_DYNAMODB_ENDPOINT", url(ports.dynamoDb()));
-        environment.put("ENRICHMENT_DYNAMODB_REGION", "us-east-1");
-        environment.put("ENRICHMENT_DYNAMODB_TABLE", "enrichment-status");
-        environment.put("ENRICHMENT_DYNAMODB_CREATE_TABLE", "true");
-        return deployable("status-service", "status-service", ports.status(), "192m", environment);
+        environment.put("ENRICHMENT_STATUS_STORE", statuses.store().toString());
+        environment.putAll(statuses.needDynamoDb() ? table() : state(index));
+        var plan = deployable(statuses.name(index), "status-service", ports.status(index), "192m", environment);
+        return statuses.needDynamoDb() ? plan : plan.withPort(ports.internal(index));
+    }
+
+    private Map<String, String> table() {
+        return Map.of(
+                "ENRICHMENT_DYNAMODB_ENDPOINT",
+                url(ports.dynamoDb()),
+                "ENRICHMENT_DYNAMODB_REGION",
+                "us-east-1",
+                "ENRICHMENT_DYNAMODB_TABLE",
+                "enrichment-status",
+                "ENRICHMENT_DYNAMODB_CREATE_TABLE",
+                "true");
+    }
+
+    private Map<String, String> state(int index) {
+        return Map.of(
+                "ENRICHMENT_STATUS_INTERNAL_HOST",
+                HOST,
+                "ENRICHMENT_STATUS_INTERNAL_PORT",
+                Integer.toString(ports.internal(index)),
+                "SPRING_KAFKA_STREAMS_STATE_DIR",
+                data.resolve("status").resolve(Integer.toString(index + 1)).toString());
     }
 
     private ServerPlan enricher(int index) {
@@ -116,7 +142,7 @@ final class Plans {
         environment.put(
                 "ENRICHMENT_PROVIDER_TIMEOUT", settings.providerTimeout().toMillis() + "ms");
         environment.put("ENRICHMENT_PROVIDER_IN_FLIGHT", Integer.toString(settings.inFlight()));
-        environment.put("ENRICHMENT_LINKS_STATUS_URL", url(ports.status()));
+        environment.put("ENRICHMENT_LINKS_STATUS_URL", url(ports.status(0)));
         environment.put("ENRICHMENT_CALLBACKS_SECRETS", CALLBACK_SECRET);
         environment.put("ENRICHMENT_CALLBACKS_ALLOW_HTTP", "true");
         environment.put("ENRICHMENT_CALLBACKS_ALLOW_PRIVATE", "true");
@@ -161,7 +187,7 @@ final class Plans {
     private Map<String, String> links() {
         var links = new HashMap<String, String>();
         links.put("ENRICHMENT_LINKS_INGEST_URL", url(ports.ingest(0)));
-        links.put("ENRICHMENT_LINKS_STATUS_URL", url(ports.status()));
+        links.put("ENRICHMENT_LINKS_STATUS_URL", url(ports.status(0)));
         return links;
     }
 

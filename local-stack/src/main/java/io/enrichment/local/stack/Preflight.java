@@ -33,8 +33,11 @@ final class Preflight {
     }
 
     static void requireMemory(StackSettings settings, long available) {
-        int more =
-                settings.brokers() + settings.enrichers() + settings.ingests().instances() - 3;
+        int more = settings.brokers()
+                + settings.enrichers()
+                + settings.ingests().instances()
+                + settings.statuses().instances()
+                - 4;
         long needed = ONE_OF_EACH + more * ANOTHER_JVM;
         if (available < needed) {
             throw new StartFailure(String.format(

@@ -14,12 +14,16 @@ public record StackAddresses(StackSettings settings) {
         for (int index = 0; index < settings.ingests().instances(); index++) {
             all.put(settings.ingests().name(index), url(ports.ingest(index)));
         }
-        all.put("status-service", url(ports.status()));
+        for (int index = 0; index < settings.statuses().instances(); index++) {
+            all.put(settings.statuses().name(index), url(ports.status(index)));
+        }
         all.put("provider", url(ports.provider()));
         all.put("schema registry", url(ports.registry()));
         all.put("Kafka", KafkaServer.bootstrapServers(ports.kafka(settings.brokers())));
         all.put("S3", url(ports.s3()));
-        all.put("DynamoDB", url(ports.dynamoDb()));
+        if (settings.statuses().needDynamoDb()) {
+            all.put("DynamoDB", url(ports.dynamoDb()));
+        }
         return all;
     }
 

@@ -13,8 +13,13 @@ record StackPorts(int offset) {
     /** The first has the well-known port, the others lie behind the provider. */
     static final int MOST_INGESTS = 5;
 
+    /** The first has the well-known port, the others lie behind those of the ingests. */
+    static final int MOST_STATUSES = 3;
+
     private static final int FIRST_ENRICHER = 8082;
     private static final int SECOND_INGEST = 8091;
+    private static final int SECOND_STATUS = SECOND_INGEST + MOST_INGESTS - 1;
+    private static final int FIRST_INTERNAL = 8181;
 
     List<KafkaServer.Node> kafka(int brokers) {
         return IntStream.range(0, brokers)
@@ -43,8 +48,18 @@ record StackPorts(int offset) {
         return offset + (index == 0 ? 8080 : SECOND_INGEST + index - 1);
     }
 
-    int status() {
-        return offset + 8081;
+    /** @param index counts from 0; clients and links use the first */
+    int status(int index) {
+        return offset + (index == 0 ? 8081 : SECOND_STATUS + index - 1);
+    }
+
+    /**
+     * Where the instances of status-service ask each other.
+     *
+     * @param index counts from 0
+     */
+    int internal(int index) {
+        return offset + FIRST_INTERNAL + index;
     }
 
     /** @param index counts from 0 */

@@ -21,7 +21,8 @@ public record StackSettings(
         int brokers,
         Optional<Path> data,
         Ingests ingests,
-        Jit jit) {
+        Jit jit,
+        Statuses statuses) {
 
     private static final int MOST_BROKERS = 5;
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
@@ -37,7 +38,20 @@ public record StackSettings(
         require(brokers >= 1 && brokers <= MOST_BROKERS, "--brokers must be between 1 and " + MOST_BROKERS);
     }
 
-    /** With one ingest-api of the usual size, and JVMs that start quickly. */
+    /** With one status-service, which keeps its state itself. */
+    public StackSettings(
+            int portOffset,
+            String latency,
+            int inFlight,
+            int enrichers,
+            int brokers,
+            Optional<Path> data,
+            Ingests ingests,
+            Jit jit) {
+        this(portOffset, latency, inFlight, enrichers, brokers, data, ingests, jit, Statuses.ONE);
+    }
+
+    /** With one ingest-api of the usual size besides, and JVMs that start quickly. */
     public StackSettings(
             int portOffset, String latency, int inFlight, int enrichers, int brokers, Optional<Path> data) {
         this(portOffset, latency, inFlight, enrichers, brokers, data, Ingests.ONE, Jit.QUICK);

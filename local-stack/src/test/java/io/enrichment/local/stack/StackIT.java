@@ -40,13 +40,23 @@ class StackIT {
         var run = Run.now(home);
         var waves = new ArrayList<String>();
 
-        try (var stack = Stack.of(settings(Optional.empty()), run)) {
+        var everything = new StackSettings(
+                offset,
+                "1ms",
+                1,
+                1,
+                1,
+                Optional.empty(),
+                Ingests.ONE,
+                Jit.QUICK,
+                new Statuses(2, StatusStore.DYNAMODB));
+        try (var stack = Stack.of(everything, run)) {
             stack.start(waves::add);
 
             assertThat(waves)
                     .containsExactly(
                             "kafka, dynamodb, provider, s3, schema-registry healthy",
-                            "ingest-api, status-service, enricher-streams healthy");
+                            "ingest-api, status-service-1, status-service-2, enricher-streams healthy");
             assertThat(stack.addresses().all()).containsEntry("ingest-api", "http://127.0.0.1:" + (offset + 8080));
             assertThat(stack.residentMemory().orElseThrow()).isPositive();
             assertThat(Files.readString(run.logs().resolve("ingest-api.log"))).contains("bucket enrichment");
@@ -83,6 +93,20 @@ class StackIT {
                 .isInstanceOf(StartFailure.class)
                 .hasMessage("The data in " + folder.resolve("kept")
                         + " belong to a cluster of another size: use --brokers 1.");
+    }
+
+    @Test
+    void startsNoDynamoDbWhereNobodyNeedsIt() {
+        try (var stack = Stack.of(settings(Optional.empty()), Run.now(home))) {
+            var waves = new ArrayList<String>();
+
+            stack.start(waves::add);
+
+            assertThat(waves)
+                    .containsExactly(
+                            "kafka, provider, s3, schema-registry healthy",
+                            "ingest-api, status-service, enricher-streams healthy");
+        }
     }
 
     @Test

@@ -19,13 +19,18 @@ class StackSettingsTest {
         var kafka = ports.kafka(5).stream().flatMap(node -> Stream.of(node.clientPort(), node.controllerPort()));
         var enrichers = IntStream.range(0, StackPorts.MOST_ENRICHERS).mapToObj(ports::enricher);
         var ingests = IntStream.range(0, StackPorts.MOST_INGESTS).mapToObj(ports::ingest);
-        var others = Stream.of(ports.status(), ports.provider(), ports.registry(), ports.s3(), ports.dynamoDb());
+        var statuses = IntStream.range(0, StackPorts.MOST_STATUSES)
+                .boxed()
+                .flatMap(index -> Stream.of(ports.status(index), ports.internal(index)));
+        var others = Stream.of(ports.provider(), ports.registry(), ports.s3(), ports.dynamoDb());
 
-        var all = Stream.of(kafka, enrichers, ingests, others)
+        var all = Stream.of(kafka, enrichers, ingests, statuses, others)
                 .flatMap(each -> each)
                 .toList();
 
-        assertThat(all).doesNotHaveDuplicates().hasSize(10 + StackPorts.MOST_ENRICHERS + StackPorts.MOST_INGESTS + 5);
+        assertThat(all)
+                .doesNotHaveDuplicates()
+                .hasSize(10 + StackPorts.MOST_ENRICHERS + StackPorts.MOST_INGESTS + 2 * StackPorts.MOST_STATUSES + 4);
     }
 
     @Test
@@ -43,6 +48,8 @@ class StackSettingsTest {
         assertThatThrownBy(() -> settings(8, 1)).hasMessage("--enrichers must be between 1 and 7");
         assertThatThrownBy(() -> new Ingests(6, "256m")).hasMessage("--ingests must be between 1 and 5");
         assertThatThrownBy(() -> new Ingests(1, "256")).hasMessage("--ingest-heap must be a size such as 256m or 1g");
+        assertThatThrownBy(() -> new Statuses(4, StatusStore.STREAMS)).hasMessage("--statuses must be between 1 and 3");
+        assertThatThrownBy(() -> StatusStore.of("redis")).hasMessage("--status-store must be streams or dynamodb");
         assertThatThrownBy(() -> Jit.of("slow")).hasMessage("--jit must be quick or full");
     }
 
@@ -59,6 +66,17 @@ class StackSettingsTest {
     }
 
     @Test
+    void severalStatusServicesAreToldApartAndDynamoDbIsThereForThoseThatNeedIt() {
+        assertThat(new StackAddresses(with(new Statuses(2, StatusStore.STREAMS))).all())
+                .containsEntry("status-service-1", "http://127.0.0.1:8081")
+                .containsEntry("status-service-2", "http://127.0.0.1:8095")
+                .doesNotContainKey("DynamoDB");
+        assertThat(new StackAddresses(with(new Statuses(1, StatusStore.of("dynamodb")))).all())
+                .containsEntry("status-service", "http://127.0.0.1:8081")
+                .containsEntry("DynamoDB", "http://127.0.0.1:8000");
+    }
+
+    @Test
     void saysHowMuchMemoryIsMissing() {
         assertThatThrownBy(() -> Preflight.requireMemory(settings(3, 1), 1024L * 1024 * 1024))
                 .isInstanceOf(StartFailure.class)
@@ -70,6 +88,10 @@ class StackSettingsTest {
     void givesTheProviderMoreTimeThanItsSlowestAnswerTakes() {
         assertThat(withLatency("500ms").providerTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(withLatency("500ms,1%:20s").providerTimeout()).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    private static StackSettings with(Statuses statuses) {
+        return new StackSettings(0, "500ms", 64, 1, 1, Optional.empty(), Ingests.ONE, Jit.QUICK, statuses);
     }
 
     private static StackSettings withLatency(String latency) {

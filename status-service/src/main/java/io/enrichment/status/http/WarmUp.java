@@ -1,6 +1,7 @@
 package io.enrichment.status.http;
 
 import io.enrichment.contracts.RequestId;
+import io.enrichment.status.store.StoreUnavailableException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,8 @@ final class WarmUp implements ApplicationRunner {
             try {
                 requests.find(nobodys);
                 return;
-            } catch (SdkException e) {
-                log.atWarn().addKeyValue("reason", e.toString()).log("table or bucket could not be read at the start");
+            } catch (SdkException | StoreUnavailableException e) {
+                log.atWarn().addKeyValue("reason", e.toString()).log("store or bucket could not be read at the start");
             }
         }
     }

@@ -16,4 +16,17 @@ public record StatusPage(List<RequestStatus> requests, Optional<Position> next) 
     public StatusPage {
         requests = List.copyOf(requests);
     }
+
+    /**
+     * The page that these begin.
+     *
+     * @param found in order, from the beginning of the page; more of them than the limit if there are more
+     */
+    public static StatusPage of(List<RequestStatus> found, int limit) {
+        if (found.size() <= limit) {
+            return new StatusPage(found, Optional.empty());
+        }
+        var page = found.subList(0, limit);
+        return new StatusPage(page, Optional.of(Position.of(page.get(limit - 1))));
+    }
 }

@@ -1,5 +1,7 @@
 package io.enrichment.status.store;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import io.enrichment.events.JobStatus;
 import io.enrichment.events.RequestStatus;
 import java.time.Instant;
@@ -24,10 +26,42 @@ public record StatusQuery(
         int limit,
         Optional<Position> after) {
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     public StatusQuery {
         if (limit < 1) {
             throw new IllegalArgumentException("a page holds at least one request");
         }
+    }
+
+    /** Whether the request belongs to what is asked for, and comes behind the page before. */
+    public boolean wants(RequestStatus request) {
+        long created = milli(request.getCreatedAt());
+        return request.getTenantId().equals(tenant)
+                && status.map(request.getStatus()::equals).orElse(true)
+                && created >= oldestMilli()
+                && created <= newestMilli()
+                && after.map(end -> Position.of(request).compareTo(end) > 0).orElse(true);
+    }
+
+    /** The least time of creation that is wanted, in milliseconds since the epoch: requests have no finer one. */
+    public long oldestMilli() {
+        return createdAfter.map(bound -> milli(bound) + 1).orElse(Long.MIN_VALUE);
+    }
+
+    /** The greatest time of creation that is wanted, in milliseconds since the epoch. */
+    public long newestMilli() {
+        return createdBefore
+                .map(bound -> milli(bound) - (bound.equals(bound.truncatedTo(MILLIS)) ? 1 : 0))
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Times that no request can have become the first or the last of those that one can. */
+    private static long milli(Instant time) {
+        if (time.isBefore(Instant.EPOCH)) {
+            return 0;
+        }
+        return time.isAfter(LATEST) ? LATEST.toEpochMilli() : time.toEpochMilli();
     }
 
     /**
@@ -42,6 +76,11 @@ public record StatusQuery(
 
         public static Position of(RequestStatus request) {
             return new Position(request.getCreatedAt(), request.getRequestId());
+        }
+
+        /** The time of creation in milliseconds since the epoch, within the years 1970 to 9999. */
+        public long createdMilli() {
+            return milli(createdAt);
         }
 
         @Override

@@ -4,8 +4,10 @@ import io.enrichment.events.RequestStatus;
 import java.util.Optional;
 
 /**
- * What is known of requests. Every method blocks, may be called from many threads at once, and throws what its
- * technology throws when the store is away. No answer is older than one that any instance of the service gave before.
+ * What is known of requests. Every method blocks, for some two seconds at most, and may be called from many threads at
+ * once. No answer is older than one that any instance of the service gave before the call. A store that is away or not
+ * up to date yet throws {@link StoreUnavailableException}, or what its technology throws: it never takes that for an
+ * unknown request.
  */
 public interface StatusReader {
 
