@@ -29,7 +29,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "pipeline benchmark",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = IntakeCommand.class,
+        subcommands = {IntakeCommand.class, JobsCommand.class},
         description = "Measures the asynchronous operator beside its rivals: on one real broker, with one simulated "
                 + "provider, each in a JVM of its own.")
 final class BenchmarkCommand implements Callable<Integer> {

@@ -5,7 +5,6 @@ import io.enrichment.benchmark.intake.IntakeScenario;
 import io.enrichment.benchmark.intake.IntakeScenarios;
 import io.enrichment.benchmark.report.RunningReport;
 import io.enrichment.local.stack.Ingests;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +31,6 @@ import picocli.CommandLine.Spec;
 final class IntakeCommand implements Callable<Integer> {
 
     private static final String SEED = "benchmark.seed";
-    private static final int HIGHEST_OFFSET = 50_000;
 
     @Option(
             names = "--scenario",
@@ -42,21 +40,8 @@ final class IntakeCommand implements Callable<Integer> {
             description = "What to measure, of ${COMPLETION-CANDIDATES}. Default: all, about 25 minutes.")
     private Set<String> names = new LinkedHashSet<>();
 
-    @Option(names = "--quick", description = "Measure less of everything, for a first look.")
-    private boolean quick;
-
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            defaultValue = "20000",
-            description = "Moves every port of the system that is started. Default: ${DEFAULT-VALUE}.")
-    private int portOffset;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            description = "Where the report goes. Default: a new folder in benchmarks/target/report.")
-    private @Nullable Path out;
+    @Mixin
+    private RunOptions options = new RunOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -64,14 +49,12 @@ final class IntakeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (portOffset < 0 || portOffset > HIGHEST_OFFSET) {
-            throw new ParameterException(spec.commandLine(), "--port-offset must be between 0 and " + HIGHEST_OFFSET);
-        }
+        var portOffset = options.portOffset();
         var scenarios = scenarios();
-        var folder = ReportFolder.of(out);
+        var folder = options.folder();
         var console = spec.commandLine().getOut();
         var report = new RunningReport(settings(), arms(), List.of(), folder);
-        try (var bench = new IntakeBench(folder, portOffset, quick, console)) {
+        try (var bench = new IntakeBench(folder, portOffset, options.quick(), console)) {
             for (var scenario : scenarios) {
                 console.println(scenario.name() + ": " + scenario.title());
                 report.add(scenario.run(bench));
@@ -101,7 +84,7 @@ final class IntakeCommand implements Callable<Integer> {
         settings.put("heap of an ingest-api", Ingests.USUAL_HEAP);
         settings.put("compilers", "all");
         settings.put("brokers", 1);
-        settings.put("quick", quick);
+        settings.put("quick", options.quick());
         return settings;
     }
 

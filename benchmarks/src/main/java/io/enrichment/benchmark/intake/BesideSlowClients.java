@@ -1,5 +1,7 @@
 package io.enrichment.benchmark.intake;
 
+import io.enrichment.benchmark.http.Load;
+import io.enrichment.benchmark.http.Rows;
 import io.enrichment.benchmark.report.Row;
 import io.enrichment.benchmark.report.Section;
 import java.time.Duration;
@@ -29,8 +31,8 @@ public final class BesideSlowClients implements IntakeScenario {
     public Section run(IntakeBench bench) {
         try (var system = bench.start(1)) {
             SmallBodies.warmUp(system);
-            var alone = Rows.orFault(bench, "alone", () -> row("alone", load(bench, system)));
-            var beside = Rows.orFault(bench, "beside slow clients", () -> measure(bench, system));
+            var alone = Rows.orFault(bench::say, "alone", () -> row("alone", load(bench, system)));
+            var beside = Rows.orFault(bench::say, "beside slow clients", () -> measure(bench, system));
             return new Section(name(), title(), explanation(bench), List.of(alone, beside), List.of());
         }
     }

@@ -1,5 +1,8 @@
 package io.enrichment.benchmark.intake;
 
+import io.enrichment.benchmark.http.BodyFormat;
+import io.enrichment.benchmark.http.Load;
+import io.enrichment.benchmark.http.Rows;
 import io.enrichment.benchmark.report.Percentiles;
 import io.enrichment.benchmark.report.Row;
 import io.enrichment.benchmark.report.Section;
@@ -35,7 +38,7 @@ public final class DuplicatePosts implements IntakeScenario {
     @Override
     public Section run(IntakeBench bench) {
         try (var system = bench.start(INSTANCES)) {
-            var row = Rows.orFault(bench, ARM, () -> measure(system, bench.quick() ? ROUNDS / 3 : ROUNDS));
+            var row = Rows.orFault(bench::say, ARM, () -> measure(system, bench.quick() ? ROUNDS / 3 : ROUNDS));
             return new Section(name(), title(), explanation(), List.of(row), List.of());
         }
     }

@@ -1,5 +1,7 @@
 package io.enrichment.benchmark.intake;
 
+import io.enrichment.benchmark.http.Answer;
+import io.enrichment.benchmark.http.BodyFormat;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.net.URI;

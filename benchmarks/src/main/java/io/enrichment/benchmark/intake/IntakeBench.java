@@ -1,5 +1,7 @@
 package io.enrichment.benchmark.intake;
 
+import io.enrichment.benchmark.http.BodyFormat;
+import io.enrichment.benchmark.http.Person;
 import io.enrichment.local.process.ThrowawayFolder;
 import io.enrichment.local.stack.Home;
 import io.enrichment.local.stack.Ingests;

@@ -1,5 +1,8 @@
 package io.enrichment.benchmark.intake;
 
+import io.enrichment.benchmark.http.Answer;
+import io.enrichment.benchmark.http.BodyFormat;
+import io.enrichment.benchmark.http.Rows;
 import io.enrichment.benchmark.report.Row;
 import io.enrichment.benchmark.report.Section;
 import java.nio.file.Path;
@@ -76,7 +79,7 @@ public final class KilledIngest implements IntakeScenario {
             var random = new SplittableRandom(seed);
             var rows = Stream.of(RepeatedAt.values())
                     .map(where -> Rows.orFault(
-                            bench, where.toString(), () -> measure(system, body, where, rounds, usual, random)))
+                            bench::say, where.toString(), () -> measure(system, body, where, rounds, usual, random)))
                     .toList();
             return new Section(name(), title(), explanation(usual), rows, List.of());
         }

@@ -1,5 +1,7 @@
 package io.enrichment.benchmark.intake;
 
+import io.enrichment.benchmark.http.BodyFormat;
+import io.enrichment.benchmark.http.Rows;
 import io.enrichment.benchmark.report.Chart;
 import io.enrichment.benchmark.report.Row;
 import io.enrichment.benchmark.report.Section;
@@ -68,7 +70,7 @@ public final class LargeBodies implements IntakeScenario {
         IntStream.range(0, WARM_UPS).forEach(again -> Measured.post(system, heap, post(bench, format, warmUp)));
         return sizesNow.stream()
                 .map(contacts -> Rows.orFault(
-                        bench,
+                        bench::say,
                         format.toString(),
                         () -> row(format, contacts, measure(bench, system, heap, format, contacts))));
     }

@@ -1,5 +1,6 @@
 package io.enrichment.benchmark.intake;
 
+import io.enrichment.benchmark.http.Answer;
 import io.enrichment.benchmark.watch.HeapPeak;
 import io.enrichment.benchmark.watch.ResidentMemory;
 

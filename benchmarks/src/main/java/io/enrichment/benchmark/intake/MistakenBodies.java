@@ -1,5 +1,7 @@
 package io.enrichment.benchmark.intake;
 
+import io.enrichment.benchmark.http.BodyFormat;
+import io.enrichment.benchmark.http.Rows;
 import io.enrichment.benchmark.report.Row;
 import io.enrichment.benchmark.report.Section;
 import io.enrichment.benchmark.watch.HeapPeak;
@@ -32,7 +34,7 @@ public final class MistakenBodies implements IntakeScenario {
                 var heap = system.heapPeak(0)) {
             var rows = Stream.of(BodyFormat.values())
                     .map(format -> Rows.orFault(
-                            bench, format.toString(), () -> measure(bench, system, heap, format, contacts)))
+                            bench::say, format.toString(), () -> measure(bench, system, heap, format, contacts)))
                     .toList();
             return new Section(name(), title(), explanation(contacts), rows, List.of());
         }

@@ -1,5 +1,8 @@
 package io.enrichment.benchmark.intake;
 
+import io.enrichment.benchmark.http.BodyFormat;
+import io.enrichment.benchmark.http.Load;
+import io.enrichment.benchmark.http.Rows;
 import io.enrichment.benchmark.report.Row;
 import io.enrichment.benchmark.report.Section;
 import java.time.Duration;
@@ -35,7 +38,7 @@ public final class SmallBodies implements IntakeScenario {
         try (var system = bench.start(1)) {
             warmUp(system);
             var rows = Stream.of(false, true)
-                    .map(keyed -> Rows.orFault(bench, arm(keyed), () -> measure(bench, system, keyed)))
+                    .map(keyed -> Rows.orFault(bench::say, arm(keyed), () -> measure(bench, system, keyed)))
                     .toList();
             return new Section(name(), title(), explanation(bench), rows, List.of());
         }

@@ -2,6 +2,8 @@ package io.enrichment.benchmark.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.benchmark.http.BodyFormat;
+import io.enrichment.benchmark.http.Person;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

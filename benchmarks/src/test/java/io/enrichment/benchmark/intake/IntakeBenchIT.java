@@ -2,6 +2,8 @@ package io.enrichment.benchmark.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.benchmark.http.Answer;
+import io.enrichment.benchmark.http.BodyFormat;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ public final class StoredFiles {
 
     static final String BUCKET = "enrichment";
 
-    private static final List<String> BESIDE_OUTPUT = List.of("results.ndjson", "manifest.json");
+    private static final List<String> BESIDE_OUTPUT = List.of("results.ndjson", "results.csv", "manifest.json");
 
     private final Path bucket;
 

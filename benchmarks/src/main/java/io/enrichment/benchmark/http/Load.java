@@ -1,4 +1,4 @@
-package io.enrichment.benchmark.intake;
+package io.enrichment.benchmark.http;
 
 import io.enrichment.benchmark.report.Percentiles;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param outcomes of each, in no order
  * @param seconds for all of them together
  */
-record Load(List<Long> micros, List<String> outcomes, double seconds) {
+public record Load(List<Long> micros, List<String> outcomes, double seconds) {
 
     private static final String ACCEPTED = "202";
 
@@ -29,7 +29,7 @@ record Load(List<Long> micros, List<String> outcomes, double seconds) {
      * At a steady rate, whether or not earlier calls were answered. A call's time counts from when it was due, so that
      * one that had to wait for its turn is not taken for a fast one.
      */
-    static Load steady(int perSecond, Duration time, Supplier<CompletableFuture<Answer>> call) {
+    public static Load steady(int perSecond, Duration time, Supplier<CompletableFuture<Answer>> call) {
         var done = new ConcurrentLinkedQueue<Call>();
         long begin = System.nanoTime();
         var calls = IntStream.range(0, (int) (perSecond * time.toSeconds()))
@@ -44,7 +44,7 @@ record Load(List<Long> micros, List<String> outcomes, double seconds) {
     }
 
     /** From so many callers of whom each waits for its answer before it calls again. */
-    static Load closed(int callers, Duration time, Supplier<Answer> call) {
+    public static Load closed(int callers, Duration time, Supplier<Answer> call) {
         long begin = System.nanoTime();
         var done = together(callers, caller -> {
             var calls = new ArrayList<Call>();
@@ -59,12 +59,12 @@ record Load(List<Long> micros, List<String> outcomes, double seconds) {
 
     /** What a caller does; it gets its number. */
     @FunctionalInterface
-    interface Caller<T> {
+    public interface Caller<T> {
         T call(int number);
     }
 
     /** Each on a thread of its own, all at once; returns when all have ended. */
-    static <T> List<T> together(int callers, Caller<T> caller) {
+    public static <T> List<T> together(int callers, Caller<T> caller) {
         var calls = IntStream.range(0, callers)
                 .mapToObj(number -> CompletableFuture.supplyAsync(
                         () -> caller.call(number), task -> new Thread(task, "caller-" + number).start()))
@@ -73,20 +73,20 @@ record Load(List<Long> micros, List<String> outcomes, double seconds) {
     }
 
     /** Milliseconds. */
-    double percentile(double percent) {
+    public double percentile(double percent) {
         return Percentiles.of(micros).at(percent) / 1000.0;
     }
 
-    int accepted() {
+    public int accepted() {
         return Collections.frequency(outcomes, ACCEPTED);
     }
 
-    double acceptedPerSecond() {
+    public double acceptedPerSecond() {
         return accepted() / seconds;
     }
 
     /** Those that were not accepted, in words; empty where there are none. */
-    String others() {
+    public String others() {
         return Rows.counted(outcomes.stream().filter(outcome -> !outcome.equals(ACCEPTED)));
     }
 

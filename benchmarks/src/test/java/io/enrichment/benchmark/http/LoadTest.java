@@ -1,4 +1,4 @@
-package io.enrichment.benchmark.intake;
+package io.enrichment.benchmark.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,18 @@
-package io.enrichment.benchmark.intake;
+package io.enrichment.benchmark.http;
 
 import java.util.Locale;
 
 /** A contact that is a function of its index; no two are alike. */
-record Person(String firstName, String lastName, String domain, String id) {
+public record Person(String firstName, String lastName, String domain, String id) {
 
     /** One with nothing wrong. */
-    static Person at(int index) {
+    public static Person at(int index) {
         return new Person(
                 "Ada", "Byron-" + digits(index), "c" + digits(index % 50_000) + ".example.com", "crm-" + digits(index));
     }
 
     /** One with one mistake, of three kinds in turn: no last name, no domain name, the id of the contact before. */
-    static Person mistaken(int index) {
+    public static Person mistaken(int index) {
         var good = at(index);
         return switch (index % 3) {
             case 0 -> new Person(good.firstName, "", good.domain, good.id);
@@ -21,12 +21,12 @@ record Person(String firstName, String lastName, String domain, String id) {
         };
     }
 
-    String json() {
+    public String json() {
         return "{\"first_name\":\"" + firstName + "\",\"last_name\":\"" + lastName + "\",\"company_domain\":\"" + domain
                 + "\",\"custom_id\":\"" + id + "\"}";
     }
 
-    String row() {
+    public String row() {
         return firstName + "," + lastName + "," + domain + "," + id;
     }
 

@@ -1,4 +1,4 @@
-package io.enrichment.benchmark.intake;
+package io.enrichment.benchmark.http;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** How a body holds its contacts. */
-enum BodyFormat {
+public enum BodyFormat {
     JSON(
             "application/json",
             "/enrichment",
@@ -18,19 +18,19 @@ enum BodyFormat {
             ",",
             "]}") {
         @Override
-        String contact(Person person) {
+        public String contact(Person person) {
             return person.json();
         }
     },
     NDJSON("application/x-ndjson", BodyFormat.WITH_FIELD, "", "\n", "\n") {
         @Override
-        String contact(Person person) {
+        public String contact(Person person) {
             return person.json();
         }
     },
     CSV("text/csv", BodyFormat.WITH_FIELD, "first_name,last_name,company_domain,custom_id\r\n", "\r\n", "\r\n") {
         @Override
-        String contact(Person person) {
+        public String contact(Person person) {
             return person.row();
         }
     };
@@ -52,19 +52,19 @@ enum BodyFormat {
         this.end = end;
     }
 
-    abstract String contact(Person person);
+    public abstract String contact(Person person);
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 
     /** Path and query to post such a body to. */
-    String target() {
+    public String target() {
         return target;
     }
 
     /** A body of the contacts from 0 on. */
-    byte[] bytes(int contacts) {
+    public byte[] bytes(int contacts) {
         var text = new StringBuilder(begin);
         for (int index = 0; index < contacts; index++) {
             text.append(index == 0 ? "" : between).append(contact(Person.at(index)));
@@ -73,7 +73,7 @@ enum BodyFormat {
     }
 
     /** The same as a file, with contacts of any kind. */
-    void write(Path file, int contacts, IntFunction<Person> people) {
+    public void write(Path file, int contacts, IntFunction<Person> people) {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(begin);
             for (int index = 0; index < contacts; index++) {

@@ -1,4 +1,4 @@
-package io.enrichment.benchmark.intake;
+package io.enrichment.benchmark.http;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -15,13 +15,13 @@ import tools.jackson.databind.node.MissingNode;
  * @param retryAfter zero where none is given
  * @param body missing where it is no JSON
  */
-record Answer(int status, boolean replayed, Duration retryAfter, JsonNode body) {
+public record Answer(int status, boolean replayed, Duration retryAfter, JsonNode body) {
 
-    static final Answer NONE = new Answer(0, false, Duration.ZERO, MissingNode.getInstance());
+    public static final Answer NONE = new Answer(0, false, Duration.ZERO, MissingNode.getInstance());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static Answer of(HttpResponse<byte[]> response) {
+    public static Answer of(HttpResponse<byte[]> response) {
         var headers = response.headers();
         return new Answer(
                 response.statusCode(),
@@ -33,22 +33,22 @@ record Answer(int status, boolean replayed, Duration retryAfter, JsonNode body) 
                 tree(response.body()));
     }
 
-    boolean isAccepted() {
+    public boolean isAccepted() {
         return status == 202;
     }
 
     /** Whether the same can be accepted later: the connection broke, the service is away, or the key is in use. */
-    boolean mayPass() {
+    public boolean mayPass() {
         return status == 0 || status == 409 || status == 429 || status >= 500;
     }
 
     /** Of an accepted request. */
-    String requestId() {
+    public String requestId() {
         return body.path("requestId").asString("");
     }
 
     /** In a word or two. */
-    String outcome() {
+    public String outcome() {
         return status == 0 ? "broken" : replayed ? status + " replayed" : Integer.toString(status);
     }
 
