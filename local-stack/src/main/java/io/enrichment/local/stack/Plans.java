@@ -142,7 +142,7 @@ final class Plans {
         environment.put(
                 "ENRICHMENT_PROVIDER_TIMEOUT", settings.providerTimeout().toMillis() + "ms");
         environment.put("ENRICHMENT_PROVIDER_IN_FLIGHT", Integer.toString(settings.inFlight()));
-        environment.put("ENRICHMENT_LINKS_STATUS_URL", url(ports.status()));
+        environment.put("ENRICHMENT_LINKS_STATUS_URL", url(ports.status(0)));
         environment.put("ENRICHMENT_CALLBACKS_SECRETS", CALLBACK_SECRET);
         environment.put("ENRICHMENT_CALLBACKS_ALLOW_HTTP", "true");
         environment.put("ENRICHMENT_CALLBACKS_ALLOW_PRIVATE", "true");
