@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -117,7 +118,13 @@ final class JobClient {
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NORMAL)
                     .build();
-            var response = follower.send(request, BodyHandlers.ofFile(target));
+            var response = follower.send(
+                    request,
+                    BodyHandlers.ofFile(
+                            target,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING));
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(file + " was answered " + response.statusCode());
             }

@@ -51,12 +51,12 @@ class DigestTableTest {
                     parts.incrementAndGet();
                     reserved.addAndGet(bytes);
                 },
-                300_000);
-        for (int i = 0; i < 300_000; i++) {
+                1_000_000);
+        for (int i = 0; i < 1_000_000; i++) {
             table.putIfAbsent(i, Integer.toString(i));
         }
 
         assertThat(parts).hasValue(128);
-        assertThat(reserved.get() / 300_000).isBetween(25L, 28L);
+        assertThat(reserved.get() / 1_000_000).isBetween(25L, 28L);
     }
 }
