@@ -1,6 +1,7 @@
 package io.enrichment.enricher;
 
 import io.enrichment.contracts.Topics;
+import io.enrichment.streams.BoundedRocksDb;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

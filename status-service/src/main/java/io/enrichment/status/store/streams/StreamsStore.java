@@ -4,6 +4,7 @@ import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.contracts.Topics;
 import io.enrichment.status.store.StatusReader;
 import io.enrichment.status.store.StatusRecordReader;
+import io.enrichment.streams.SupervisedStreams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -23,12 +24,14 @@ final class StreamsStore implements SmartLifecycle {
     /** Owners that are asked at once, all listings together. */
     private static final int ASKING_THREADS = 32;
 
+    private static final Duration TASKS_MAY_CLOSE = Duration.ofSeconds(15);
+
     private final ExecutorService asking =
             Executors.newFixedThreadPool(ASKING_THREADS, new CustomizableThreadFactory("asking-"));
     private final ReadIndex index;
     private final LocalPartitions local;
     private final InternalServer server;
-    private final StreamsRunner runner;
+    private final SupervisedStreams application;
     private final Owners owners;
     private final HostInfo self;
     private final StatusReader reader;
@@ -53,7 +56,7 @@ final class StreamsStore implements SmartLifecycle {
                 pause -> LockSupport.parkNanos(pause.toNanos()));
         var kafka = new KafkaStreams(
                 new StatusTopology(serdes, reading, live).build(properties), properties, new NotingClients(live));
-        runner = new StreamsRunner(kafka, onFailure);
+        application = new SupervisedStreams(kafka, onFailure);
         owners = new StreamsOwners(kafka);
         var http = RemotePartitions.client();
         reader = new StreamsStatusReader(
@@ -77,7 +80,7 @@ final class StreamsStore implements SmartLifecycle {
     }
 
     State state() {
-        return runner.state();
+        return application.state();
     }
 
     /** Whether all that is on this instance can be read. Blocks for that long at most. */
@@ -87,12 +90,12 @@ final class StreamsStore implements SmartLifecycle {
 
     @Override
     public void start() {
-        runner.start();
+        application.start();
     }
 
     @Override
     public void stop() {
-        runner.stop();
+        application.stop(TASKS_MAY_CLOSE);
         server.close();
         asking.shutdownNow();
         index.close();
@@ -100,7 +103,7 @@ final class StreamsStore implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return runner.isRunning();
+        return application.isRunning();
     }
 
     /** Started before the public port is opened, and stopped when it is closed. */

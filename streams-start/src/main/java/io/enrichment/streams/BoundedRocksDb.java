@@ -1,4 +1,4 @@
-package io.enrichment.enricher;
+package io.enrichment.streams;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;

@@ -1,4 +1,4 @@
-package io.enrichment.status.store.streams;
+package io.enrichment.streams;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts, watches and stops the streams application. A stream thread that dies is replaced, a few times: what stopped it
+ * Starts, watches and stops a streams application. A stream thread that dies is replaced, a few times: what stopped it
  * may have passed. One that keeps dying ends the process, so that whoever supervises it sees it.
  */
-final class StreamsRunner {
+public final class SupervisedStreams {
 
-    private static final Logger log = LoggerFactory.getLogger(StreamsRunner.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SupervisedStreams.class);
 
-    private static final Duration TASKS_MAY_CLOSE = Duration.ofSeconds(15);
     private static final Duration REPLACEMENTS_COUNT_FOR = Duration.ofMinutes(10);
     private static final int REPLACEMENTS = 20;
 
@@ -31,33 +30,37 @@ final class StreamsRunner {
      * @param streams not started yet
      * @param onFailure run when the streams application has ended for good
      */
-    StreamsRunner(KafkaStreams streams, Runnable onFailure) {
+    public SupervisedStreams(KafkaStreams streams, Runnable onFailure) {
         this.streams = streams;
         this.onFailure = onFailure;
         streams.setUncaughtExceptionHandler(this::threadDied);
         streams.setStateListener(this::stateChanged);
     }
 
-    State state() {
+    public State state() {
         return streams.state();
     }
 
-    void start() {
+    public void start() {
         started = true;
         streams.start();
     }
 
-    /** Commits, and leaves the group, so that others take the partitions over at once. */
-    void stop() {
+    /**
+     * Commits, and leaves the group, so that others take the partitions over at once. Blocks.
+     *
+     * @param patience what has not been closed by then is left as after a crash
+     */
+    public void stop(Duration patience) {
         started = false;
-        var closed = streams.close(CloseOptions.timeout(TASKS_MAY_CLOSE)
+        var closed = streams.close(CloseOptions.timeout(patience)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!closed) {
-            log.atWarn().log("tasks did not close in time");
+            LOG.atWarn().log("Tasks did not close in time");
         }
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return started;
     }
 
@@ -68,16 +71,16 @@ final class StreamsRunner {
         var cause = failure.getCause() == null ? failure : failure.getCause();
         var exhausted = replacements.size() > REPLACEMENTS;
         // without messages: they may quote what a record holds
-        log.atError()
+        LOG.atError()
                 .addKeyValue("exception", failure.getClass().getName())
                 .addKeyValue("cause", cause.getClass().getName())
                 .addKeyValue("at", cause.getStackTrace().length == 0 ? "" : cause.getStackTrace()[0])
-                .log(exhausted ? "a stream thread keeps dying" : "a stream thread died and is replaced");
+                .log(exhausted ? "A stream thread keeps dying" : "A stream thread died and is replaced");
         return exhausted ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT : StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     private void stateChanged(State now, State before) {
-        log.atInfo().addKeyValue("state", now).addKeyValue("before", before).log("streams state changed");
+        LOG.atInfo().addKeyValue("state", now).addKeyValue("before", before).log("Streams state changed");
         if (now == State.ERROR && started) {
             new Thread(onFailure, "end-after-failure").start();
         }
