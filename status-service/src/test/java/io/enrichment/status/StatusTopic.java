@@ -6,6 +6,7 @@ import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.contracts.Topics;
 import io.enrichment.events.DeadLetter;
 import io.enrichment.events.RequestStatus;
+import io.enrichment.testkit.Committed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,9 +66,13 @@ public final class StatusTopic {
         inTransaction(snapshot, KafkaProducer::abortTransaction);
     }
 
-    /** As the pipeline does: a marker comes after the record. */
+    /**
+     * As the pipeline does: a marker comes after the record. Returns when readers can see it: a coordinator acknowledges a
+     * commit before its marker is in the partition.
+     */
     public void writeAndCommit(RequestStatus snapshot) {
         inTransaction(snapshot, KafkaProducer::commitTransaction);
+        Committed.ends(bootstrapServers, Topics.REQUEST_STATUS.name());
     }
 
     private void inTransaction(RequestStatus snapshot, Consumer<KafkaProducer<byte[], byte[]>> end) {
