@@ -38,6 +38,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * The two halves of the enricher. The topic of results between them is the public one.
@@ -51,7 +52,7 @@ import org.apache.kafka.streams.kstream.Produced;
  *                    a clock ──┘    └──────── what each of them decides ──────────────┤
  *                                                                                     ├─ snapshots ─▶ request-status
  *                                                                                     ├─▶ commands (too many failures, kept long enough)
- *                                                                                     ├─ ended ─▶ callback
+ *                                                                                     ├─ ended ─▶ ended-runs ─▶ callback
  *                                                                                     ├─ retry ─▶ redrive ─▶ contact-batches
  *                                                                                     └─ erase ─▶ remove ─▶ forget ─▶ request-status
  * </pre>
@@ -164,6 +165,9 @@ public final class EnricherTopology {
     private void callBack(KStream<String, Decided> decided) {
         decided.flatMapValues(Decided::callbackOrders, Named.as("callback-order"))
                 .selectKey((requestId, order) -> order.id(), Named.as("by-run"))
+                .repartition(Repartitioned.with(Serdes.String(), CallbackOrderSerde.of(serdes))
+                        .withName("ended-runs")
+                        .withNumberOfPartitions(Topics.PARTITIONS))
                 .process(steps.callback().operator("callback", CallbackOrderSerde.of(serdes)), Named.as("callback"));
     }
 

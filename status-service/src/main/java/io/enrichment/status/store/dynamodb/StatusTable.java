@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -115,8 +116,15 @@ final class StatusTable {
     }
 
     private void enableTimeToLive() {
-        dynamo.updateTimeToLive(update -> update.tableName(name)
-                .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(StatusRow.EXPIRES_AT))
-                .overrideConfiguration(PATIENT));
+        try {
+            dynamo.updateTimeToLive(update -> update.tableName(name)
+                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(StatusRow.EXPIRES_AT))
+                    .overrideConfiguration(PATIENT));
+        } catch (DynamoDbException e) {
+            // another instance, started at the same time, may have been first
+            if (!expires()) {
+                throw e;
+            }
+        }
     }
 }
