@@ -9,9 +9,9 @@ import io.enrichment.contracts.Snapshots;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.service.TenantSettings;
+import io.enrichment.status.store.SharedReader;
 import io.enrichment.status.store.StatusPage;
 import io.enrichment.status.store.StatusQuery;
-import io.enrichment.status.store.StatusReader;
 import io.enrichment.storage.ObjectStore;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,12 +24,12 @@ import java.util.Optional;
  */
 final class Requests {
 
-    private final StatusReader reader;
+    private final SharedReader reader;
     private final ObjectStore objects;
     private final String tenant;
     private final Clock clock;
 
-    Requests(StatusReader reader, ObjectStore objects, TenantSettings settings, Clock clock) {
+    Requests(SharedReader reader, ObjectStore objects, TenantSettings settings, Clock clock) {
         this.reader = reader;
         this.objects = objects;
         this.tenant = settings.tenant();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.service.TenantSettings;
 import io.enrichment.status.Samples;
+import io.enrichment.status.store.SharedReader;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
 import java.net.URI;
@@ -63,6 +64,10 @@ class ExpiredRequestTest {
     }
 
     private Requests requestsAt(Instant now) {
-        return new Requests(store, nobodysBucket, new TenantSettings(Samples.TENANT), Clock.fixed(now, ZoneOffset.UTC));
+        return new Requests(
+                new SharedReader(store),
+                nobodysBucket,
+                new TenantSettings(Samples.TENANT),
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 }
