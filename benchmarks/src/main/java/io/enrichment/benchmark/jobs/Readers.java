@@ -26,7 +26,7 @@ public final class Readers implements JobScenario {
 
     private static final double P99_WITHIN_MS = 50;
     /** What the compilers of fresh processes take is over then. */
-    private static final int WARM_UP_CONTACTS = 20_000;
+    private static final int WARM_UP_CONTACTS = 100_000;
 
     @Override
     public String name() {
