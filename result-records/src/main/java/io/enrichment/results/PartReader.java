@@ -52,13 +52,20 @@ public final class PartReader {
         for (int position = 0; position < parts.size(); position++) {
             while (asked.size() < ahead && rest.hasNext()) {
                 var part = rest.next();
-                asked.addLast(CompletableFuture.supplyAsync(() -> read(part), executor));
+                asked.addLast(CompletableFuture.supplyAsync(() -> read(objects, part), executor));
             }
             sink.part(position, await(asked.removeFirst()));
         }
     }
 
-    private byte[] read(PartKey part) {
+    /**
+     * The bytes of one part. Blocks.
+     *
+     * @throws BrokenPartException if it is missing or has another digest
+     * @throws UncheckedIOException if the connection to the object store breaks
+     * @throws software.amazon.awssdk.core.exception.SdkException if the object store is away
+     */
+    public static byte[] read(ObjectStore objects, PartKey part) {
         try (var in = objects.read(part.key()).orElseThrow(() -> new BrokenPartException(part.key()))) {
             var bytes = in.readAllBytes();
             if (part.sha256() != null && !Digest.of(bytes).equals(part.sha256())) {

@@ -9,7 +9,7 @@ import io.enrichment.core.ContactResult;
 import io.enrichment.enricher.provider.ProviderClient;
 import io.enrichment.enricher.provider.ProviderReply;
 import io.enrichment.enricher.results.PartWriter;
-import java.io.UncheckedIOException;
+import io.enrichment.enricher.results.StorageAway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,12 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Enriches one batch: calls the provider about the contacts that were not asked about elsewhere, then stores the results
@@ -87,7 +85,7 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
         return CompletableFuture.supplyAsync(() -> shared.find(batch, batch.getBatchIndex()), storage)
                 .thenCompose(found -> found.map(answers -> settle(call, plan, () -> answers, Outcome.Known::new))
                         .orElseGet(() -> ask(call, plan)))
-                .exceptionally(EnrichFunction::storageAway);
+                .exceptionally(StorageAway::orThrow);
     }
 
     private CompletionStage<Outcome<SettledBatch>> ask(Call<BatchItem> call, BatchPlan plan) {
@@ -144,7 +142,7 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
                                     .orElseGet(() -> new Outcome.NotYet<>(pause(call)));
                         },
                         storage)
-                .exceptionally(EnrichFunction::storageAway);
+                .exceptionally(StorageAway::orThrow);
     }
 
     /** What the batches before have been told; empty if one of them has not been yet. */
@@ -205,13 +203,5 @@ public final class EnrichFunction implements AsyncFunction<BatchItem, SettledBat
         private CompletionStage<Outcome<SettledBatch>> outcome(Outcome<SettledBatch> outcome) {
             return CompletableFuture.completedFuture(outcome);
         }
-    }
-
-    private static Outcome<SettledBatch> storageAway(Throwable failure) {
-        var cause = failure.getCause();
-        if (cause instanceof SdkException || cause instanceof UncheckedIOException) {
-            return new Outcome.Unavailable<>(Optional.empty());
-        }
-        throw failure instanceof CompletionException e ? e : new CompletionException(failure);
     }
 }

@@ -5,15 +5,14 @@ import io.enrichment.async.Call;
 import io.enrichment.async.Outcome;
 import io.enrichment.contracts.FailureCode;
 import io.enrichment.contracts.RequestObjects;
+import io.enrichment.enricher.results.StorageAway;
 import io.enrichment.events.Contact;
 import io.enrichment.events.ContactBatch;
-import io.enrichment.results.BrokenPartException;
+import io.enrichment.results.PartKey;
+import io.enrichment.results.PartReader;
 import io.enrichment.results.ResultLines;
 import io.enrichment.results.ResultRecord;
-import io.enrichment.storage.Digest;
 import io.enrichment.storage.ObjectStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,7 +49,8 @@ public final class RedriveFunction implements AsyncFunction<RedriveOrder, Contac
         var request = order.request();
         var key = new RequestObjects(request.getTenantId(), request.getRequestId())
                 .part(order.batchIndex(), order.previous().redrive());
-        var soFar = ResultLines.read(read(key, order.previous().sha256()));
+        var soFar = ResultLines.read(
+                PartReader.read(objects, new PartKey(key, order.previous().sha256())));
         return ContactBatch.newBuilder()
                 .setRequestId(request.getRequestId())
                 .setTenantId(request.getTenantId())
@@ -82,17 +82,5 @@ public final class RedriveFunction implements AsyncFunction<RedriveOrder, Contac
     private static boolean canBeRunAgain(ResultRecord record) {
         var error = record.error();
         return error != null && !FailureCode.INVALID_CONTACT.code().equals(error.code());
-    }
-
-    private byte[] read(String key, String sha256) {
-        try (var in = objects.read(key).orElseThrow(() -> new BrokenPartException(key))) {
-            var bytes = in.readAllBytes();
-            if (!Digest.of(bytes).equals(sha256)) {
-                throw new BrokenPartException(key);
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.enrichment.async.AsyncFunction;
 import io.enrichment.async.Call;
 import io.enrichment.async.Outcome;
 import io.enrichment.core.RequestEvent.Removed;
+import io.enrichment.enricher.results.StorageAway;
 import io.enrichment.storage.Content;
 import io.enrichment.storage.ObjectStore;
 import java.util.List;

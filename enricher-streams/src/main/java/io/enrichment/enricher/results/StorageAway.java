@@ -1,4 +1,4 @@
-package io.enrichment.enricher.life;
+package io.enrichment.enricher.results;
 
 import io.enrichment.async.Outcome;
 import java.io.UncheckedIOException;
@@ -7,12 +7,12 @@ import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What a failed call says: that the object store is away or refuses, which passes, or that something is wrong. */
-final class StorageAway {
+public final class StorageAway {
 
     private StorageAway() {}
 
     /** @throws CompletionException if it was not the object store */
-    static <R> Outcome<R> orThrow(Throwable failure) {
+    public static <R> Outcome<R> orThrow(Throwable failure) {
         var cause = failure.getCause();
         if (cause instanceof SdkException || cause instanceof UncheckedIOException) {
             return new Outcome.Unavailable<>(Optional.empty());
