@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +102,8 @@ public final class ErasedAmid implements JobScenario {
     private static boolean holdsCanary(Path file) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(CANARY);
+        } catch (NoSuchFileException gone) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
