@@ -1,6 +1,7 @@
 package io.enrichment.storage;
 
 import java.time.Duration;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
@@ -20,6 +21,7 @@ final class BucketClient {
         var builder = S3Client.builder()
                 .region(Region.of(settings.region()))
                 .forcePathStyle(settings.pathStyle())
+                .httpClientBuilder(AwsHttpClient.builder(Apache5HttpClient.builder()))
                 .overrideConfiguration(
                         c -> c.apiCallAttemptTimeout(settings.attemptTimeout()).apiCallTimeout(settings.timeout()));
         if (settings.endpoint() != null) {

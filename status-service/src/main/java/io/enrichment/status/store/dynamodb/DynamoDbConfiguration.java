@@ -5,6 +5,7 @@ import io.enrichment.contracts.Topics;
 import io.enrichment.events.DeadLetter;
 import io.enrichment.service.StartRefusedException;
 import io.enrichment.status.store.StatusRecordReader;
+import io.enrichment.storage.AwsHttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -36,7 +37,8 @@ public class DynamoDbConfiguration {
     DynamoDbClient dynamoDb(DynamoDbSettings settings) {
         var client = DynamoDbClient.builder()
                 .region(Region.of(settings.region()))
-                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS))
+                .httpClientBuilder(
+                        AwsHttpClient.builder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS)))
                 .overrideConfiguration(call ->
                         call.apiCallAttemptTimeout(settings.attemptTimeout()).apiCallTimeout(settings.readTimeout()));
         if (settings.endpoint() != null) {
