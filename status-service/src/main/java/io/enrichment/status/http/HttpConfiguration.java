@@ -5,7 +5,6 @@ import io.enrichment.contracts.Topics;
 import io.enrichment.feed.SnapshotFeed;
 import io.enrichment.http.LinkSettings;
 import io.enrichment.service.TenantSettings;
-import io.enrichment.status.store.SharedReader;
 import io.enrichment.status.store.StatusReader;
 import io.enrichment.storage.ObjectStore;
 import java.time.Clock;
@@ -27,12 +26,7 @@ final class HttpConfiguration {
     }
 
     @Bean
-    SharedReader sharedReader(StatusReader reader) {
-        return new SharedReader(reader);
-    }
-
-    @Bean
-    Requests requests(SharedReader reader, ObjectStore objects, TenantSettings settings, Clock clock) {
+    Requests requests(StatusReader reader, ObjectStore objects, TenantSettings settings, Clock clock) {
         return new Requests(reader, objects, settings, clock);
     }
 

@@ -9,9 +9,9 @@ import io.enrichment.contracts.Snapshots;
 import io.enrichment.events.EnrichmentRequested;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.service.TenantSettings;
-import io.enrichment.status.store.SharedReader;
 import io.enrichment.status.store.StatusPage;
 import io.enrichment.status.store.StatusQuery;
+import io.enrichment.status.store.StatusReader;
 import io.enrichment.storage.ObjectStore;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,14 +22,15 @@ import java.util.Optional;
  * software.amazon.awssdk.core.exception.SdkException}, or what the store throws, if the store or the bucket is away, and
  * never takes that for an unknown request.
  */
-final class Requests {
+final class Requests implements AutoCloseable {
 
-    private final SharedReader reader;
+    private final StatusReader reader;
     private final ObjectStore objects;
     private final String tenant;
     private final Clock clock;
+    private final SharedReads<RequestId, Lookup> lookups = new SharedReads<>(this::lookUp);
 
-    Requests(SharedReader reader, ObjectStore objects, TenantSettings settings, Clock clock) {
+    Requests(StatusReader reader, ObjectStore objects, TenantSettings settings, Clock clock) {
         this.reader = reader;
         this.objects = objects;
         this.tenant = settings.tenant();
@@ -41,8 +42,13 @@ final class Requests {
         return RequestId.parse(id).map(this::find).orElseGet(Lookup.Unknown::new);
     }
 
-    /** An unknown id and another tenant's cost the same look-ups. */
+    /** Who asks for one request together with others is told together with them. */
     Lookup find(RequestId id) {
+        return lookups.of(id);
+    }
+
+    /** An unknown id and another tenant's cost the same look-ups. */
+    private Lookup lookUp(RequestId id) {
         return reader.find(id.value())
                 .filter(snapshot -> snapshot.getTenantId().equals(tenant))
                 .map(this::unlessExpired)
@@ -83,5 +89,10 @@ final class Requests {
     private Lookup accepted(EnrichmentRequested request) {
         var end = request.getCreatedAt().plus(request.getOptions().getRetentionDays(), DAYS);
         return clock.instant().isBefore(end) ? new Lookup.Found(Snapshots.queued(request)) : new Lookup.Gone();
+    }
+
+    @Override
+    public void close() {
+        lookups.close();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.enrichment.events.RequestStatus;
 import io.enrichment.service.TenantSettings;
 import io.enrichment.status.Samples;
-import io.enrichment.status.store.SharedReader;
 import io.enrichment.storage.ObjectStore;
 import io.enrichment.storage.StorageSettings;
 import java.net.URI;
@@ -64,10 +63,6 @@ class ExpiredRequestTest {
     }
 
     private Requests requestsAt(Instant now) {
-        return new Requests(
-                new SharedReader(store),
-                nobodysBucket,
-                new TenantSettings(Samples.TENANT),
-                Clock.fixed(now, ZoneOffset.UTC));
+        return new Requests(store, nobodysBucket, new TenantSettings(Samples.TENANT), Clock.fixed(now, ZoneOffset.UTC));
     }
 }
