@@ -40,7 +40,8 @@ public final class WorkerJvm {
                 classPath(),
                 Stream.concat(OPTIONS.stream(), options.stream()).toList(),
                 Stream.concat(Stream.of(MAIN), settings.arguments().stream()).toList(),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     /** The file names of the jars that workers run with, sorted; they tell the versions. */

@@ -13,9 +13,18 @@ import java.util.Map;
  *     stay short
  * @param main the main class, or {@code -jar} and the jar, then the arguments
  * @param environment added to the environment of this JVM
+ * @param yielding whether it leaves the processors to the others when all are busy
  */
 public record JvmProgram(
-        String name, String classPath, List<String> jvmOptions, List<String> main, Map<String, String> environment) {
+        String name,
+        String classPath,
+        List<String> jvmOptions,
+        List<String> main,
+        Map<String, String> environment,
+        boolean yielding) {
+
+    /** As {@code nice} takes it. */
+    private static final String NICENESS = "5";
 
     /** Start fast and stay small: for short-lived JVMs that share two cores. */
     private static final List<String> FRUGAL =
@@ -31,24 +40,29 @@ public record JvmProgram(
     }
 
     public static JvmProgram ofClass(String name, String classPath, String mainClass, String... arguments) {
-        return new JvmProgram(name, classPath, FRUGAL, command(List.of(mainClass), arguments), Map.of());
+        return new JvmProgram(name, classPath, FRUGAL, command(List.of(mainClass), arguments), Map.of(), false);
     }
 
     public static JvmProgram ofJar(String name, Path jar, String... arguments) {
-        return new JvmProgram(name, "", FRUGAL, command(List.of("-jar", jar.toString()), arguments), Map.of());
+        return new JvmProgram(name, "", FRUGAL, command(List.of("-jar", jar.toString()), arguments), Map.of(), false);
     }
 
     public JvmProgram withOptions(String... options) {
-        return new JvmProgram(name, classPath, command(jvmOptions, options), main, environment);
+        return new JvmProgram(name, classPath, command(jvmOptions, options), main, environment, yielding);
     }
 
     public JvmProgram withEnvironment(Map<String, String> added) {
-        return new JvmProgram(name, classPath, jvmOptions, main, added);
+        return new JvmProgram(name, classPath, jvmOptions, main, added, yielding);
+    }
+
+    /** The same, but work in bulk, which nobody waits for second by second. */
+    public JvmProgram thatYields() {
+        return new JvmProgram(name, classPath, jvmOptions, main, environment, true);
     }
 
     /** The command line, with {@code mark} as the first option: it tells whose process this is. */
     List<String> commandLine(Path java, String mark) {
-        var line = new ArrayList<String>();
+        var line = new ArrayList<>(yielding ? List.of("nice", "-n", NICENESS) : List.<String>of());
         line.add(java.toString());
         line.add(mark);
         line.addAll(jvmOptions);

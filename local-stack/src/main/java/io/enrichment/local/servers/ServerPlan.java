@@ -28,6 +28,11 @@ public record ServerPlan(JvmProgram program, String address, List<Integer> ports
         return new ServerPlan(program.withOptions(options), address, ports, health);
     }
 
+    /** The same server, as {@link JvmProgram#thatYields}. */
+    public ServerPlan thatYields() {
+        return new ServerPlan(program.thatYields(), address, ports, health);
+    }
+
     /** The same server, which listens on another port besides. */
     public ServerPlan withPort(int port) {
         return new ServerPlan(

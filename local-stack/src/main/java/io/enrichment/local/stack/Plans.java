@@ -149,7 +149,9 @@ final class Plans {
         environment.put(
                 "SPRING_KAFKA_STREAMS_STATE_DIR",
                 data.resolve("streams").resolve(Integer.toString(index + 1)).toString());
-        return deployable(name, "enricher-streams", ports.enricher(index), "320m", environment);
+        // all of this shares the cores of one machine: who asks for a status is not to wait for work in bulk
+        return deployable(name, "enricher-streams", ports.enricher(index), "320m", environment)
+                .thatYields();
     }
 
     private ServerPlan deployable(String name, String module, int port, String heap, Map<String, String> own) {
