@@ -33,6 +33,11 @@ public record Answer(int status, boolean replayed, Duration retryAfter, JsonNode
                 tree(response.body()));
     }
 
+    /** Of a response without headers that matter. */
+    public static Answer of(int status, byte[] body) {
+        return new Answer(status, false, Duration.ZERO, tree(body));
+    }
+
     public boolean isAccepted() {
         return status == 202;
     }

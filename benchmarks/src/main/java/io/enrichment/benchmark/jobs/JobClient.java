@@ -58,6 +58,11 @@ final class JobClient {
         return answer.requestId();
     }
 
+    /** One who reads what this client reads, and nothing else. */
+    JobReader reader() {
+        return new JobReader(status);
+    }
+
     Answer job(String id) {
         return send(HttpRequest.newBuilder(job(status, id, "")));
     }

@@ -25,8 +25,8 @@ public final class Readers implements JobScenario {
     private static final int IN_FLIGHT = 16;
 
     private static final double P99_WITHIN_MS = 50;
-    /** What the compilers of fresh processes take is over then. */
-    private static final int WARM_UP_CONTACTS = 100_000;
+    /** One after the other: the compilers of fresh processes take half of two cores for the first ones. */
+    private static final int REQUESTS = 6;
 
     @Override
     public String name() {
@@ -41,24 +41,32 @@ public final class Readers implements JobScenario {
     @Override
     public Section run(JobBench bench) {
         var rows = bench.stores().stream()
-                .map(store -> Rows.orFault(bench::say, store.toString(), () -> measure(bench, store)))
+                .flatMap(store -> measure(bench, store).stream())
                 .toList();
         return new Section(name(), title(), explanation(bench), rows, List.of());
     }
 
-    private static Row measure(JobBench bench, StatusStore store) {
+    private static List<Row> measure(JobBench bench, StatusStore store) {
+        var rows = new ArrayList<Row>();
         try (var system = bench.start(store, INSTANCES, JobBench.LATENCY, IN_FLIGHT)) {
-            read(system, bench.body(bench.contacts(WARM_UP_CONTACTS)));
-            return read(system, bench.body(bench.contacts(CONTACTS))).row(store);
+            for (int request = 1; request <= bench.rounds(REQUESTS); request++) {
+                var arm = store + ", request " + request;
+                boolean last = request == bench.rounds(REQUESTS);
+                rows.add(Rows.orFault(
+                        bench::say,
+                        arm,
+                        () -> read(system, bench.body(bench.contacts(CONTACTS))).row(arm, last)));
+            }
         }
+        return rows;
     }
 
     private record Found(List<Long> micros, Map<String, Long> mistakes, double seconds) {
 
-        Row row(StatusStore store) {
+        Row row(String arm, boolean warm) {
             var latency = Percentiles.of(micros);
             double p99 = latency.at(99) / 1000.0;
-            var row = Row.of(store.toString())
+            var row = Row.of(arm)
                     .with("reads", micros.size())
                     .with("reads/s", micros.size() / seconds)
                     .with("p50 ms", latency.at(50) / 1000.0)
@@ -66,7 +74,7 @@ public final class Readers implements JobScenario {
                     .with("p99.9 ms", latency.at(99.9) / 1000.0)
                     .with("max ms", latency.at(100) / 1000.0)
                     .with("s of the request", seconds);
-            row = Rows.faultUnless(row, p99 <= P99_WITHIN_MS, "p99 above " + P99_WITHIN_MS + " ms");
+            row = Rows.faultUnless(row, !warm || p99 <= P99_WITHIN_MS, "p99 above " + P99_WITHIN_MS + " ms");
             return Rows.faultUnless(row, mistakes.isEmpty(), mistakes.toString());
         }
     }
@@ -77,19 +85,20 @@ public final class Readers implements JobScenario {
         var over = new AtomicBoolean();
         long begin = System.nanoTime();
         long interval = TimeUnit.SECONDS.toNanos(READERS) / PER_SECOND;
-        var micros = Load.together(READERS, reader -> {
-            var client = system.clients().get(reader % INSTANCES);
+        var micros = Load.together(READERS, number -> {
             var own = new ArrayList<Long>();
-            long due = begin + interval * reader / READERS;
-            while (!over.get()) {
-                LockSupport.parkNanos(due - System.nanoTime());
-                var expected = seen.mark();
-                var answer = client.job(id);
-                own.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due));
-                if (seen.take(expected, answer) && JobClient.hasEnded(answer)) {
-                    over.set(true);
+            long due = begin + interval * number / READERS;
+            try (var reader = system.clients().get(number % INSTANCES).reader()) {
+                while (!over.get()) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                    var expected = seen.mark();
+                    var answer = reader.job(id);
+                    own.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due));
+                    if (seen.take(expected, answer) && JobClient.hasEnded(answer)) {
+                        over.set(true);
+                    }
+                    due += interval;
                 }
-                due += interval;
             }
             return own;
         });
@@ -99,11 +108,19 @@ public final class Readers implements JobScenario {
 
     private static String explanation(JobBench bench) {
         return String.format(
-                "%,d contacts, a provider that takes %s and %d calls at once; %d readers, half of them at each of %d"
-                        + " instances of the status service, read the request from its 202 to its end, %,d reads a second"
-                        + " together. A read's time counts from when it was due. A fault unless every answer is 200, its"
-                        + " counts sum to the total, nothing in it is older than what any reader had been answered before it"
-                        + " asked, and p99 is within %.0f ms.",
-                bench.contacts(CONTACTS), JobBench.LATENCY, IN_FLIGHT, READERS, INSTANCES, PER_SECOND, P99_WITHIN_MS);
+                "%d requests of %,d contacts, one after the other, a provider that takes %s and %d calls at once; %d readers,"
+                        + " half of them at each of %d instances of the status service, read the request from its 202 to its"
+                        + " end, %,d reads a second together. A read's time counts from when it was due. A fault unless every"
+                        + " answer is 200, its counts sum to the total, nothing in it is older than what any reader had been"
+                        + " answered before it asked, and p99 of the last, when the compilers of all processes have settled,"
+                        + " is within %.0f ms.",
+                bench.rounds(REQUESTS),
+                bench.contacts(CONTACTS),
+                JobBench.LATENCY,
+                IN_FLIGHT,
+                READERS,
+                INSTANCES,
+                PER_SECOND,
+                P99_WITHIN_MS);
     }
 }
