@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 public final class CancelledAmid implements JobScenario {
 
     private static final int CONTACTS = 100_000;
-    private static final int IN_FLIGHT = 32;
+    private static final int IN_FLIGHT = 16;
     private static final double CALLS_UNTIL = 5.0;
 
     @Override
