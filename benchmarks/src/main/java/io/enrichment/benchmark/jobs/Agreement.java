@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Whether the three files of a request say the same of the same contacts, which are those of {@link Person#at}, in
@@ -22,6 +24,10 @@ import tools.jackson.databind.JsonNode;
 record Agreement(int contacts, Optional<String> firstDifference) {
 
     private static final String FIELD = "professional_email";
+
+    /** Reads one entry of many. */
+    private static final ObjectReader ENTRY =
+            Results.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     static Agreement of(Path output, Path ndjson, Path csv) {
         try (var entries = Results.JSON.createParser(output.toFile());
@@ -45,7 +51,7 @@ record Agreement(int contacts, Optional<String> firstDifference) {
             JsonParser entries, BufferedReader lines, BufferedReader rows, List<String> columns) throws IOException {
         int index = 0;
         while (entries.nextToken() == JsonToken.START_OBJECT) {
-            JsonNode entry = Results.JSON.readTree(entries);
+            var entry = ENTRY.readTree(entries);
             var line = lines.readLine();
             var row = rows.readLine();
             if (line == null || row == null) {
