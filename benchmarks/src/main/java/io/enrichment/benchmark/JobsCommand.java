@@ -36,7 +36,7 @@ final class JobsCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             completionCandidates = ScenarioNames.class,
-            description = "What to measure, of ${COMPLETION-CANDIDATES}. Default: all, about 25 minutes.")
+            description = "What to measure, of ${COMPLETION-CANDIDATES}. Default: all, about 40 minutes.")
     private Set<String> names = new LinkedHashSet<>();
 
     @Option(
