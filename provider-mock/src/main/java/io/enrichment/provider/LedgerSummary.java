@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the ledger counted since the start, or since it was cleared.
+ * What the ledger counted since the start, or since its file began, or since it was cleared.
  *
  * @param calls of {@code POST /v1/enrich}, refused ones included
  * @param contacts in the calls that were valid
@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param inFlight calls that are served now
  * @param maxConcurrent calls that were served at the same time, at most
  * @param statuses responses by status
- * @param unanswered calls that got no response on purpose
+ * @param unanswered calls that got no response on purpose; those that a kill of the server cut off are counted nowhere but
+ *     among the calls
  * @param undelivered responses whose caller had left
  * @param linesKept calls that are still listed one by one
  */

@@ -3,9 +3,11 @@ package io.enrichment.provider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +40,12 @@ public final class ProviderMock implements Callable<Integer> {
             description = "Calls the ledger lists, at most. ${DEFAULT-VALUE} if not set.",
             defaultValue = "${env:PROVIDER_LEDGER_LINES:-50000}")
     private int ledgerLines;
+
+    @Option(
+            names = "--ledger-file",
+            description = "Keeps the ledger in this file, and goes on with what is in it. In memory alone if not set.",
+            defaultValue = "${env:PROVIDER_LEDGER_FILE:-}")
+    private String ledgerFile = "";
 
     private final CommandSpec spec;
 
@@ -77,6 +85,9 @@ public final class ProviderMock implements Callable<Integer> {
             out.println("provider-mock answers at " + server.url() + "/v1/enrich after "
                     + server.behaviour().latency() + ", its ledger is at " + server.url() + "/mock/ledger");
             return 0;
+        } catch (LedgerFile.Unusable e) {
+            err.println("provider-mock cannot start: " + e.getMessage() + ".");
+            return CommandLine.ExitCode.SOFTWARE;
         } catch (IOException | UnresolvedAddressException e) {
             String reason = Objects.requireNonNullElse(e.getMessage(), "the host is not known");
             err.println("provider-mock cannot listen on " + host + ":" + port + ": " + reason
@@ -91,7 +102,12 @@ public final class ProviderMock implements Callable<Integer> {
             written.put(setting, spec.findOption(setting.option()).getValue());
         }
         try {
-            return new ProviderSettings(host, port, Behaviour.standard().with(written), ledgerLines);
+            return new ProviderSettings(
+                    host,
+                    port,
+                    Behaviour.standard().with(written),
+                    ledgerLines,
+                    ledgerFile.isBlank() ? Optional.empty() : Optional.of(Path.of(ledgerFile)));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 
 /** A running provider. Closing it closes every connection at once, those of waiting calls too. */
@@ -17,25 +18,31 @@ public final class ProviderServer implements AutoCloseable {
     private final Ledger ledger;
     private final String host;
 
-    private ProviderServer(HttpServer http, ProviderSettings settings) {
+    private ProviderServer(HttpServer http, ProviderSettings settings, Ledger ledger) {
         this.http = http;
         this.host = settings.host();
         this.timetable = new Timetable(WORKERS);
         this.behaviour = new BehaviourSwitch(settings.behaviour());
-        this.ledger = new Ledger(settings.ledgerLines());
+        this.ledger = ledger;
     }
 
     /**
      * Returns when calls are served, the first as fast as the others; in a new JVM that takes about a second.
      *
      * @throws java.net.BindException if the address is taken or is none of this machine
+     * @throws IOException if the ledger cannot be kept in its file, too
      */
     public static ProviderServer start(ProviderSettings settings) throws IOException {
         HttpServerTuning.apply();
         HttpServer http = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
-        ProviderServer server = new ProviderServer(http, settings);
-        server.serve();
-        return server;
+        try {
+            ProviderServer server = new ProviderServer(http, settings, ledger(settings));
+            server.serve();
+            return server;
+        } catch (IOException e) {
+            http.stop(0);
+            throw e;
+        }
     }
 
     /** Without a path: calls go to {@code /v1/enrich} under it. */
@@ -61,6 +68,13 @@ public final class ProviderServer implements AutoCloseable {
     public void close() {
         http.stop(0);
         timetable.close();
+        ledger.close();
+    }
+
+    private static Ledger ledger(ProviderSettings settings) throws IOException {
+        return settings.ledgerFile().isPresent()
+                ? Ledger.keptIn(settings.ledgerFile().get(), settings.ledgerLines(), Instant.now())
+                : new Ledger(settings.ledgerLines());
     }
 
     private void serve() {

@@ -65,6 +65,11 @@ final class StrictJson {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
+    /** @throws JacksonException if the text is not JSON, or not of that type */
+    static <T> T read(String text, Class<T> type) {
+        return MAPPER.readValue(text, type);
+    }
+
     static String write(Object value) {
         return MAPPER.writeValueAsString(value);
     }
