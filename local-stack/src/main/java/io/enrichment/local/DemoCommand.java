@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         var input = input(home, run.results());
         try (var running = RunningStack.start(settings, run, spec.commandLine().getOut())) {
             var startUp = running.age();
-            exitWhenAProcessEnds(running);
+            exitWhenAProcessIsLost(running);
             return enrich(running, input, run.results(), startUp);
         }
     }
@@ -152,10 +152,10 @@ final class DemoCommand implements Callable<Integer> {
         return retries.compareTo(LEAST_PATIENCE) > 0 ? retries : LEAST_PATIENCE;
     }
 
-    private void exitWhenAProcessEnds(RunningStack running) {
+    private void exitWhenAProcessIsLost(RunningStack running) {
         var err = spec.commandLine().getErr();
-        var unused = running.stack().firstDeath().thenAccept(dead -> {
-            err.println(dead.obituary() + "; everything else is stopped.");
+        var unused = running.stack().firstLoss().thenAccept(loss -> {
+            err.println(loss + "; everything else is stopped.");
             System.exit(1);
         });
     }

@@ -25,14 +25,17 @@ final class RunningStack implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when it is healthy.
+     * Starts everything and returns when it is healthy. What dies afterwards is started again, and said.
      *
      * @throws StartFailure when something cannot be started; everything is stopped again then
      */
     static RunningStack start(StackSettings settings, Run run, PrintWriter out) {
-        var starting = new RunningStack(run, Stack.of(settings, run), out);
-        starting.up();
-        return starting;
+        return new RunningStack(run, Stack.supervised(settings, run, out::println), out).up();
+    }
+
+    /** The same, but what dies stays down. */
+    static RunningStack startWithoutRestart(StackSettings settings, Run run, PrintWriter out) {
+        return new RunningStack(run, Stack.of(settings, run), out).up();
     }
 
     Stack stack() {
@@ -60,10 +63,11 @@ final class RunningStack implements AutoCloseable {
         stack.close();
     }
 
-    private void up() {
+    private RunningStack up() {
         out.println("Starting the stack; logs are in " + Home.shown(run.logs()));
         try {
             stack.start(wave -> out.println("  " + wave + " after " + seconds(age())));
+            return this;
         } catch (StartFailure failure) {
             if (stack.isClosed()) {
                 // not a failure: somebody has asked to stop while it was starting

@@ -2,22 +2,36 @@ package io.enrichment.local;
 
 import io.enrichment.local.stack.Home;
 import io.enrichment.local.stack.Run;
+import io.enrichment.local.stack.StackSettings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts the stack and leaves it running until Ctrl-C, {@code down}, or the end of one of its processes. */
+/** Starts the stack and keeps it running until Ctrl-C, {@code down}, or the loss of one of its processes. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts the whole system and leaves it running until Ctrl-C or ./pipeline down.")
+        description =
+                "Starts the whole system and keeps it running until Ctrl-C or ./pipeline down: a process that dies is started"
+                        + " again.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "1:something could not be started, or a process keeps dying (5 times in 2 minutes)",
+            "2:wrong usage",
+            "130:stopped by Ctrl-C",
+            "143:stopped by ./pipeline down"
+        })
 final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private final StackOptions options = new StackOptions();
+
+    @Option(names = "--no-restart", description = "Starts nothing again: everything is stopped when a process dies.")
+    private boolean noRestart;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -27,16 +41,23 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         var settings = options.settings();
         var out = spec.commandLine().getOut();
-        try (var running = RunningStack.start(settings, Run.now(Home.ofThisProject()), out)) {
+        try (var running = start(settings, out)) {
             var stack = running.stack();
             out.println(
                     "Up after " + RunningStack.seconds(running.age()) + RunningStack.memory(stack.residentMemory()));
             stack.addresses().all().forEach((name, address) -> out.printf("  %-16s %s%n", name, address));
             printExamples(out);
-            var dead = stack.firstDeath().join();
-            spec.commandLine().getErr().println(dead.obituary() + "; everything else is stopped.");
+            var loss = stack.firstLoss().join();
+            spec.commandLine().getErr().println(loss + "; everything else is stopped.");
             return 1;
         }
+    }
+
+    private RunningStack start(StackSettings settings, PrintWriter out) {
+        var run = Run.now(Home.ofThisProject());
+        return noRestart
+                ? RunningStack.startWithoutRestart(settings, run, out)
+                : RunningStack.start(settings, run, out);
     }
 
     private void printExamples(PrintWriter out) {

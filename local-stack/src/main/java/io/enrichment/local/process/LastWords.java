@@ -19,10 +19,11 @@ final class LastWords {
 
     private LastWords() {}
 
-    static String of(Path log) {
+    /** @param from where in the log the program begins: before that lie the words of its predecessors */
+    static String of(Path log, long from) {
         List<String> lines;
         try {
-            lines = tail(log)
+            lines = tail(log, from)
                     .lines()
                     .filter(line -> !line.isBlank() && !FRAME.matcher(line).matches())
                     .toList();
@@ -52,9 +53,9 @@ final class LastWords {
         return stripped.length() <= LONGEST ? stripped : stripped.substring(0, LONGEST) + "…";
     }
 
-    private static String tail(Path log) throws IOException {
+    private static String tail(Path log, long begin) throws IOException {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            long from = Math.max(0, file.length() - TAIL_BYTES);
+            long from = Math.max(Math.min(begin, file.length()), file.length() - TAIL_BYTES);
             file.seek(from);
             var bytes = new byte[(int) (file.length() - from)];
             file.readFully(bytes);

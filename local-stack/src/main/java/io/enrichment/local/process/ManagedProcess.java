@@ -1,6 +1,7 @@
 package io.enrichment.local.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,14 +13,22 @@ import java.util.concurrent.TimeUnit;
 /** One child process and its log. Started by a {@link ProcessGroup}, which also ends it. */
 public final class ManagedProcess {
 
+    /** Exit codes from here on are signals. */
+    private static final int SIGNALS = 128;
+
     private final String name;
     private final Path log;
+    private final long logStart;
     private final Process process;
+    private final long startedAt = System.nanoTime();
     private volatile boolean stopWanted;
+    private volatile boolean crashWanted;
+    private volatile boolean paused;
 
-    private ManagedProcess(String name, Path log, Process process) {
+    private ManagedProcess(String name, Path log, long logStart, Process process) {
         this.name = name;
         this.log = log;
+        this.logStart = logStart;
         this.process = process;
     }
 
@@ -38,7 +47,8 @@ public final class ManagedProcess {
         builder.environment().putAll(program.environment());
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            return new ManagedProcess(program.name(), log, builder.start());
+            long logStart = Files.exists(log) ? Files.size(log) : 0;
+            return new ManagedProcess(program.name(), log, logStart, builder.start());
         } catch (IOException e) {
             throw new StartFailure(program.name() + " could not be started: " + e.getMessage(), e);
         }
@@ -70,9 +80,25 @@ public final class ManagedProcess {
         return stopWanted;
     }
 
+    /** True once this side has killed the process as if by accident. */
+    public boolean crashWanted() {
+        return crashWanted;
+    }
+
+    /** Since its start. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
     /** One line on how the process ended, with the log line that says why. Only for one that has. */
     public String obituary() {
-        return name + " ended with exit code " + process.exitValue() + ": " + LastWords.of(log) + " (log: " + log + ")";
+        return name + " ended with exit code " + process.exitValue() + ": " + lastWords() + " (log: " + log + ")";
+    }
+
+    /** The same in short, as the beginning of a sentence. A signal speaks for itself. */
+    public String epitaph() {
+        int code = process.exitValue();
+        return name + " died (exit code " + code + (code < SIGNALS ? ": " + lastWords() : "") + ")";
     }
 
     /** SIGTERM; after the grace period SIGKILL. Returns when the process is gone. */
@@ -88,9 +114,31 @@ public final class ManagedProcess {
         process.onExit().join();
     }
 
+    /** SIGKILL, now, as an accident that others are to notice. Does not wait. */
+    public void crash() {
+        crashWanted = true;
+        process.destroyForcibly();
+    }
+
+    /** SIGSTOP: it lives, and does nothing until {@link #resume}. */
+    public void pause() {
+        paused = true;
+        requireSent("STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        requireSent("CONT");
+        paused = false;
+    }
+
     void askToStop() {
         stopWanted = true;
         process.destroy();
+        if (paused) {
+            // otherwise it would take no notice until it is killed; it may have ended already, which is as well
+            send("CONT");
+        }
     }
 
     void awaitEnd(Duration grace) {
@@ -101,6 +149,28 @@ public final class ManagedProcess {
         } catch (InterruptedException interrupted) {
             kill();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private String lastWords() {
+        return LastWords.of(log, logStart);
+    }
+
+    private void requireSent(String signal) {
+        if (!send(signal)) {
+            throw new IllegalStateException(name + " does not run and cannot be sent SIG" + signal);
+        }
+    }
+
+    private boolean send(String signal) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            var kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + pid());
+            return kill.redirectErrorStream(true).start().onExit().join().exitValue() == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -35,7 +35,8 @@ public final class Ports {
         }
     }
 
-    private static boolean isFree(int port) {
+    /** True when nobody listens on the port. */
+    public static boolean isFree(int port) {
         return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 && canBind(new InetSocketAddress(port));
     }

@@ -40,7 +40,7 @@ public final class ProcessGroup implements AutoCloseable {
         return logs;
     }
 
-    /** True from the moment in which closing begins. */
+    /** True from the moment in which closing begins: from then on nothing is started. */
     public boolean isClosed() {
         return closed;
     }
@@ -51,16 +51,25 @@ public final class ProcessGroup implements AutoCloseable {
     }
 
     public synchronized ManagedProcess start(JvmProgram program) {
-        if (closed) {
-            throw new StartFailure(program.name() + " is not started any more: everything is being stopped.");
-        }
-        var process = ManagedProcess.start(program, javaCommand(), mark, logs.resolve(program.name() + ".log"));
+        var process = launch(program);
         stages.getFirst().add(process);
-        pids.ifPresent(file -> file.add(process.pid(), mark, process.name()));
+        remember(process);
         return process;
     }
 
-    /** Every process started so far, in the order of their start. */
+    /**
+     * Starts the program of a process that has ended once more, into the same log.
+     *
+     * @return belongs to the stage of the one that has ended
+     */
+    public synchronized ManagedProcess startAgain(ManagedProcess ended, JvmProgram program) {
+        var process = launch(program);
+        stages.forEach(stage -> stage.replaceAll(each -> each == ended ? process : each));
+        remember(process);
+        return process;
+    }
+
+    /** Every process started so far, in the order of their start; of those that were started again the newest. */
     public synchronized List<ManagedProcess> processes() {
         var all = new ArrayList<ManagedProcess>();
         stages.descendingIterator().forEachRemaining(all::addAll);
@@ -76,6 +85,17 @@ public final class ProcessGroup implements AutoCloseable {
             stage.forEach(process -> process.awaitEnd(grace));
         }
         pids.ifPresent(PidFile::delete);
+    }
+
+    private ManagedProcess launch(JvmProgram program) {
+        if (closed) {
+            throw new StartFailure(program.name() + " is not started any more: everything is being stopped.");
+        }
+        return ManagedProcess.start(program, javaCommand(), mark, logs.resolve(program.name() + ".log"));
+    }
+
+    private void remember(ManagedProcess process) {
+        pids.ifPresent(file -> file.add(process.pid(), mark, process.name()));
     }
 
     private static Path javaCommand() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Everything that a stack of these settings consists of, and how its parts are told of each other. */
@@ -48,7 +49,7 @@ final class Plans {
         var plans = new ArrayList<>(KafkaServer.plans(classPaths, data, ports.kafka(settings.brokers())));
         if (extent == Extent.EVERYTHING) {
             if (settings.statuses().needDynamoDb()) {
-                plans.add(DynamoDbServer.plan(classPaths, settings.data().map(kept -> data), ports.dynamoDb()));
+                plans.add(DynamoDbServer.plan(classPaths, Optional.of(data), ports.dynamoDb()));
             }
             plans.add(provider());
         }
@@ -86,7 +87,9 @@ final class Plans {
                         "--port",
                         Integer.toString(ports.provider()),
                         "--latency",
-                        settings.latency())
+                        settings.latency(),
+                        "--ledger-file",
+                        data.resolve("provider-ledger.ndjson").toString())
                 .withOptions("-Xmx128m");
         var address = url(ports.provider());
         return new ServerPlan(

@@ -5,13 +5,14 @@ import io.enrichment.local.process.ProcessGroup;
 import io.enrichment.local.process.StartFailure;
 import io.enrichment.local.servers.LocalServer;
 import io.enrichment.local.servers.ServerPlan;
+import io.enrichment.local.servers.Supervisor;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All processes of the system. They are started in two waves (servers and provider, then deployables) and stopped
- * in reverse: by {@link #close}, and when this JVM ends in any way but SIGKILL. Data that are not kept are deleted then.
+ * in reverse: by {@link #close}, and when this JVM ends in any way but SIGKILL. Data that are not kept are deleted then, and not
+ * before: what is started again finds them.
  */
 public final class Stack implements AutoCloseable {
 
@@ -32,13 +34,15 @@ public final class Stack implements AutoCloseable {
     private final Run run;
     private final Path data;
     private final ProcessGroup processes;
+    private final Supervisor supervisor;
     private volatile @Nullable DataFolder folder;
-    private final List<LocalServer> servers = new ArrayList<>();
+    private final List<LocalServer> servers = new CopyOnWriteArrayList<>();
 
-    private Stack(StackSettings settings, Plans.Extent extent, Run run) {
+    private Stack(StackSettings settings, Plans.Extent extent, Run run, Supervisor supervisor) {
         this.settings = settings;
         this.extent = extent;
         this.run = run;
+        this.supervisor = supervisor;
         this.data = settings.data()
                 .map(Path::toAbsolutePath)
                 .orElseGet(() -> run.throwawayData().path());
@@ -52,12 +56,21 @@ public final class Stack implements AutoCloseable {
 
     /** A stack that is still to be started. */
     public static Stack of(StackSettings settings, Run run) {
-        return new Stack(settings, Plans.Extent.EVERYTHING, run);
+        return new Stack(settings, Plans.Extent.EVERYTHING, run, Supervisor.thatOnlyWatches());
     }
 
     /** Only what takes part in accepting requests: Kafka, S3, the schema registry and ingest-api. */
     public static Stack ofIntake(StackSettings settings, Run run) {
-        return new Stack(settings, Plans.Extent.INTAKE, run);
+        return new Stack(settings, Plans.Extent.INTAKE, run, Supervisor.thatOnlyWatches());
+    }
+
+    /**
+     * A stack whose processes are started again when they die, once all of them have been healthy.
+     *
+     * @param say hears one line for each process that was started again, from a thread of its own
+     */
+    public static Stack supervised(StackSettings settings, Run run, Consumer<String> say) {
+        return new Stack(settings, Plans.Extent.EVERYTHING, run, Supervisor.thatMends(say));
     }
 
     /**
@@ -79,10 +92,16 @@ public final class Stack implements AutoCloseable {
         startWave(first, temporary, say);
         processes.nextStage();
         startWave(second, temporary, say);
+        servers.forEach(supervisor::watch);
+    }
+
+    /** The names of all processes, in the order of their first start. */
+    public List<String> servers() {
+        return servers.stream().map(LocalServer::name).toList();
     }
 
     /**
-     * The process of that name, to be killed and restarted by tests.
+     * The process of that name, to be killed, crashed, paused and restarted by tests.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -93,17 +112,17 @@ public final class Stack implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no process is called " + name));
     }
 
-    /** Completes when a process ends that nobody has asked to end. */
-    public CompletableFuture<ManagedProcess> firstDeath() {
-        var death = new CompletableFuture<ManagedProcess>();
-        for (var process : processes.processes()) {
-            var unused = process.onExit().thenAccept(ended -> {
-                if (!ended.stopWanted()) {
-                    death.complete(ended);
-                }
-            });
-        }
-        return death;
+    /** SIGKILL of every process at once, as an accident: a supervisor starts them again. Returns when all are gone. */
+    public void crashAll() {
+        LocalServer.crash(servers);
+    }
+
+    /**
+     * Completes with one line on the first process that is lost: it has died, which nobody has asked for, and is not
+     * supervised; or it keeps dying.
+     */
+    public CompletableFuture<String> firstLoss() {
+        return supervisor.firstLoss();
     }
 
     public boolean isClosed() {
@@ -129,6 +148,7 @@ public final class Stack implements AutoCloseable {
     /** Stops everything and returns when it has stopped. Closing again has no effect. */
     @Override
     public void close() {
+        supervisor.close();
         processes.close();
         if (folder != null) {
             folder.close();

@@ -16,6 +16,7 @@ final class Child {
             }
             case "listen" -> {
                 var socket = new ServerSocket(Integer.parseInt(arguments[1]), 1, InetAddress.getLoopbackAddress());
+                System.out.println("listens");
                 while (true) {
                     socket.accept().close();
                 }

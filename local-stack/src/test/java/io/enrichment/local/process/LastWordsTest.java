@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +58,16 @@ class LastWordsTest {
         assertThat(wordsOf("ERROR long ago\n" + "all is well\n".repeat(10_000))).isEqualTo("all is well");
     }
 
+    @Test
+    void doesNotQuoteThePredecessorInTheSameLog() throws IOException {
+        var log = Files.writeString(folder.resolve("log"), "ERROR of the predecessor\n");
+        long since = Files.size(log);
+        Files.writeString(log, "all is well\n", StandardOpenOption.APPEND);
+
+        assertThat(LastWords.of(log, since)).isEqualTo("all is well");
+    }
+
     private String wordsOf(String log) throws IOException {
-        return LastWords.of(Files.writeString(folder.resolve("log"), log));
+        return LastWords.of(Files.writeString(folder.resolve("log"), log), 0);
     }
 }

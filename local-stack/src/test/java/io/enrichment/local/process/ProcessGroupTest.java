@@ -97,6 +97,18 @@ class ProcessGroupTest {
     }
 
     @Test
+    void whatIsStartedAgainTakesThePlaceOfItsPredecessor() {
+        var first = group.start(child("first", "fail"));
+        group.nextStage();
+        var second = group.start(child("second", "fail"));
+        first.onExit().join();
+
+        var again = group.startAgain(first, child("first", "fail"));
+
+        assertThat(group.processes()).containsExactly(again, second);
+    }
+
+    @Test
     void startsNothingAfterItWasClosed() {
         group.close();
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,10 @@ class StackIT {
                             "kafka, dynamodb, provider, s3, schema-registry healthy",
                             "ingest-api, status-service-1, status-service-2, enricher-streams healthy");
             assertThat(stack.addresses().all()).containsEntry("ingest-api", "http://127.0.0.1:" + (offset + 8080));
+            assertThat(stack.servers()).contains("kafka", "dynamodb", "status-service-2");
+            assertThat(commandLine(stack.server("dynamodb").pid()))
+                    .as("tables outlive a kill")
+                    .contains("-dbPath");
             assertThat(stack.residentMemory().orElseThrow()).isPositive();
             assertThat(Files.readString(run.logs().resolve("ingest-api.log"))).contains("bucket enrichment");
             for (var port : List.of(9092, 9192, 8000, 9000, 8085)) {
@@ -147,9 +152,40 @@ class StackIT {
 
             victim.destroyForcibly();
 
-            var dead = stack.firstDeath().get(10, TimeUnit.SECONDS);
-            assertThat(dead.obituary()).startsWith("ingest-api ended with exit code 137");
+            assertThat(stack.firstLoss().get(10, TimeUnit.SECONDS)).startsWith("ingest-api ended with exit code 137");
         }
+    }
+
+    @Test
+    void whenAllDieAtOnceAllComeBackWithTheirData() throws IOException {
+        var said = new CopyOnWriteArrayList<String>();
+        var run = Run.now(home);
+        try (var stack = Stack.supervised(settings(Optional.empty()), run, said::add)) {
+            stack.start(wave -> {});
+            var formatted = run.throwawayData().path().resolve("kafka").resolve("meta.properties");
+            var formattedAt = Files.getLastModifiedTime(formatted);
+
+            var pids = stack.servers().stream()
+                    .map(name -> stack.server(name).pid())
+                    .toList();
+
+            stack.crashAll();
+            stack.servers().forEach(name -> stack.server(name).awaitHealthy());
+
+            assertThat(stack.servers())
+                    .noneMatch(name -> pids.contains(stack.server(name).pid()));
+            assertThat(said).hasSameSizeAs(stack.servers()).allMatch(line -> line.contains("died (exit code 137)"));
+            assertThat(Files.getLastModifiedTime(formatted)).isEqualTo(formattedAt);
+            assertThat(commandLine(stack.server("provider").pid()))
+                    .containsSubsequence(
+                            "--ledger-file",
+                            run.throwawayData()
+                                    .path()
+                                    .resolve("provider-ledger.ndjson")
+                                    .toString());
+        }
+
+        assertThat(run.throwawayData().path()).doesNotExist();
     }
 
     @Test
