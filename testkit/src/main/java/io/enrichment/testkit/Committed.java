@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,17 +34,38 @@ public final class Committed {
     /** Every record from the beginning of the topic to its end of now, by partition in order; blocks until it is read. */
     public static <K, V> List<ConsumerRecord<K, V>> records(
             String bootstrapServers, String topic, Deserializer<K> keys, Deserializer<V> values) {
-        var now = offsets(bootstrapServers, topic, "read_uncommitted");
+        var records = new ArrayList<ConsumerRecord<K, V>>();
+        forEach(bootstrapServers, offsets(bootstrapServers, topic, "read_uncommitted"), keys, values, records::add);
+        return records;
+    }
+
+    /**
+     * Every record from the beginning of the topic to its last stable offset of now, one at a time, by partition in order:
+     * what is behind an open transaction is not waited for.
+     */
+    public static <K, V> void forEachStable(
+            String bootstrapServers,
+            String topic,
+            Deserializer<K> keys,
+            Deserializer<V> values,
+            Consumer<ConsumerRecord<K, V>> read) {
+        forEach(bootstrapServers, offsets(bootstrapServers, topic, "read_committed"), keys, values, read);
+    }
+
+    private static <K, V> void forEach(
+            String bootstrapServers,
+            Map<TopicPartition, Long> until,
+            Deserializer<K> keys,
+            Deserializer<V> values,
+            Consumer<ConsumerRecord<K, V>> read) {
         var deadline = System.nanoTime() + TRANSACTIONS_END_WITHIN.toNanos();
         try (var consumer = new KafkaConsumer<>(configuration(bootstrapServers, "read_committed"), keys, values)) {
-            consumer.assign(now.keySet());
-            consumer.seekToBeginning(now.keySet());
-            var records = new ArrayList<ConsumerRecord<K, V>>();
-            while (now.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                requireTime(deadline, topic);
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            consumer.assign(until.keySet());
+            consumer.seekToBeginning(until.keySet());
+            while (until.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                requireTime(deadline, until.keySet());
+                consumer.poll(Duration.ofMillis(100)).forEach(read);
             }
-            return records;
         }
     }
 
@@ -72,9 +94,9 @@ public final class Committed {
         }
     }
 
-    private static void requireTime(long deadline, String topic) {
+    private static void requireTime(long deadline, Object where) {
         if (System.nanoTime() > deadline) {
-            throw new IllegalStateException("a transaction stays open in " + topic);
+            throw new IllegalStateException("a transaction stays open in " + where);
         }
     }
 
