@@ -119,7 +119,7 @@ final class Plans {
     private Map<String, String> table() {
         return Map.of(
                 "ENRICHMENT_DYNAMODB_ENDPOINT",
-                url(ports.dynamoDb()),
+                url(settings.detours().dynamoDb().orElse(ports.dynamoDb())),
                 "ENRICHMENT_DYNAMODB_REGION",
                 "us-east-1",
                 "ENRICHMENT_DYNAMODB_TABLE",
@@ -141,7 +141,8 @@ final class Plans {
     private ServerPlan enricher(int index) {
         var name = settings.enrichers() == 1 ? "enricher-streams" : "enricher-streams-" + (index + 1);
         var environment = new HashMap<String, String>();
-        environment.put("ENRICHMENT_PROVIDER_URL", url(ports.provider()));
+        environment.put(
+                "ENRICHMENT_PROVIDER_URL", url(settings.detours().provider().orElse(ports.provider())));
         environment.put(
                 "ENRICHMENT_PROVIDER_TIMEOUT", settings.providerTimeout().toMillis() + "ms");
         environment.put("ENRICHMENT_PROVIDER_IN_FLIGHT", Integer.toString(settings.inFlight()));
@@ -174,13 +175,17 @@ final class Plans {
                 Map.entry(
                         "SPRING_KAFKA_BOOTSTRAP_SERVERS",
                         KafkaServer.bootstrapServers(ports.kafka(settings.brokers()))),
-                Map.entry("SPRING_KAFKA_PROPERTIES_SCHEMA_REGISTRY_URL", url(ports.registry())),
+                Map.entry(
+                        "SPRING_KAFKA_PROPERTIES_SCHEMA_REGISTRY_URL",
+                        url(settings.detours().registry().orElse(ports.registry()))),
                 // here nobody registers schemas beforehand, as is done in production
                 Map.entry("SPRING_KAFKA_PROPERTIES_AUTO_REGISTER_SCHEMAS", "true"),
                 Map.entry(
                         "ENRICHMENT_TOPICS_REPLICATION_FACTOR",
                         Integer.toString(KafkaServer.replicationFactor(settings.brokers()))),
-                Map.entry("ENRICHMENT_STORAGE_ENDPOINT", url(ports.s3())),
+                Map.entry(
+                        "ENRICHMENT_STORAGE_ENDPOINT",
+                        url(settings.detours().s3().orElse(ports.s3()))),
                 Map.entry("ENRICHMENT_STORAGE_REGION", "us-east-1"),
                 Map.entry("ENRICHMENT_STORAGE_BUCKET", StoredFiles.BUCKET),
                 Map.entry("ENRICHMENT_STORAGE_PATH_STYLE", "true"),

@@ -22,7 +22,8 @@ public record StackSettings(
         Optional<Path> data,
         Ingests ingests,
         Jit jit,
-        Statuses statuses) {
+        Statuses statuses,
+        Detours detours) {
 
     private static final int MOST_BROKERS = 5;
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
@@ -36,6 +37,20 @@ public record StackSettings(
                 enrichers >= 1 && enrichers <= StackPorts.MOST_ENRICHERS,
                 "--enrichers must be between 1 and " + StackPorts.MOST_ENRICHERS);
         require(brokers >= 1 && brokers <= MOST_BROKERS, "--brokers must be between 1 and " + MOST_BROKERS);
+    }
+
+    /** Whose deployables reach every server directly. */
+    public StackSettings(
+            int portOffset,
+            String latency,
+            int inFlight,
+            int enrichers,
+            int brokers,
+            Optional<Path> data,
+            Ingests ingests,
+            Jit jit,
+            Statuses statuses) {
+        this(portOffset, latency, inFlight, enrichers, brokers, data, ingests, jit, statuses, Detours.NONE);
     }
 
     /** With one status-service, which keeps its state itself. */
@@ -55,6 +70,12 @@ public record StackSettings(
     public StackSettings(
             int portOffset, String latency, int inFlight, int enrichers, int brokers, Optional<Path> data) {
         this(portOffset, latency, inFlight, enrichers, brokers, data, Ingests.ONE, Jit.QUICK);
+    }
+
+    /** The same stack, whose deployables take these ways. */
+    public StackSettings withDetours(Detours others) {
+        return new StackSettings(
+                portOffset, latency, inFlight, enrichers, brokers, data, ingests, jit, statuses, others);
     }
 
     /** How long an enricher waits for the provider: far longer than the slowest answer that was asked for. */
