@@ -1,0 +1,156 @@
+package io.enrichment.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.enrichment.testkit.faults.Fault;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A provider that answers wrongly, slowly, to some or to nobody. */
+class ProviderFaultsIT {
+
+    private static final int REQUESTS = 5;
+    private static final int CONTACTS_EACH = 1_000;
+
+    /** Each for some seconds, and not so often that a batch could use up its attempts. */
+    @Test
+    void answersOfEveryKindAreMergedByIdOrAskedForAgain() throws Exception {
+        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("200ms", 16))) {
+            for (var fault : new String[] {"reordered", "fewer", "foreign", "close", "status:503"}) {
+                suffer(system, fault, 0.15, Duration.ofSeconds(2));
+            }
+
+            assertThat(system.requireClean()).containsOnly("completed");
+        }
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reordered",
+                "repeated",
+                "fewer",
+                "foreign",
+                "html",
+                "invalid-json",
+                "redirect",
+                "close",
+                "hang",
+                "drip",
+                "endless",
+                "status:401",
+                "status:403",
+                "status:404",
+                "status:408",
+                "status:429",
+                "status:500",
+                "status:502",
+                "status:503"
+            })
+    void someCallsFail(String fault) throws Exception {
+        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("100ms", 16))) {
+            suffer(system, fault, 0.15, Duration.ofSeconds(20));
+
+            assertThat(system.requireClean()).containsOnly("completed");
+        }
+    }
+
+    /** Some of the contacts fail for it, and their batches are dead letters. */
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"status:400", "status:422"})
+    void aBatchThatIsRefusedIsOneDeadLetter(String fault) throws Exception {
+        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("100ms", 16))) {
+            system.provider().behave("{\"latency\":\"100ms\",\"fault\":\"" + fault + "\",\"faultShare\":0.2}");
+            system.load().submit(REQUESTS, CONTACTS_EACH);
+            var ends = system.load().untilEnded();
+            assertThat(ends).containsOnly("completed");
+            system.provider().heal();
+
+            system.expectDeadLetters((int) system.provider().answered(Integer.parseInt(fault.substring(7))));
+            system.requireClean();
+        }
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "soon", "Sat, 01 Jan 2000 00:00:00 GMT", "99999999999999999999", "0"})
+    void aRetryAfterThatMakesNoSenseHoldsNobodyUpForLong(String retryAfter) throws Exception {
+        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("100ms", 16))) {
+            system.load().submit(REQUESTS, CONTACTS_EACH);
+            system.provider()
+                    .behave("{\"latency\":\"100ms\",\"fault\":\"status:429\",\"faultShare\":0.3,\"retryAfter\":\""
+                            + retryAfter + "\"}");
+            system.pass(Duration.ofSeconds(10));
+            system.provider().heal();
+
+            assertThat(system.requireClean()).containsOnly("completed");
+        }
+    }
+
+    @Tag("slow")
+    @Test
+    void aProviderThatIsSlowForAllOrComesAndGoesCostsNoContact() throws Exception {
+        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("100ms", 16))) {
+            system.load().submit(REQUESTS, 5 * CONTACTS_EACH);
+            system.provider().behave("{\"latency\":\"9s\"}");
+            system.pass(Duration.ofSeconds(20));
+            for (int turn = 0; turn < 5; turn++) {
+                system.provider().heal();
+                system.passAtMost(Duration.ofSeconds(5));
+                system.interrupted();
+                system.proxies().provider().inflict(Fault.refused());
+                system.passAtMost(Duration.ofSeconds(5));
+                system.proxies().provider().heal();
+            }
+
+            assertThat(system.requireClean()).containsOnly("completed");
+        }
+    }
+
+    /** When it is back one call probes, and those that follow double with each round. */
+    @Tag("slow")
+    @Test
+    void callsRampUpWhenTheProviderIsBackAfterMinutes() throws Exception {
+        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("1s", 32))) {
+            system.load().submit(REQUESTS, 4 * CONTACTS_EACH);
+            system.passAtMost(Duration.ofSeconds(3));
+            system.interrupted();
+            system.proxies().provider().inflict(Fault.refused());
+            system.pass(Duration.ofMinutes(2));
+
+            var back = Instant.now();
+            system.proxies().provider().heal();
+
+            assertThat(system.requireClean()).containsOnly("completed");
+            assertRampsUp(system.provider(), back);
+        }
+    }
+
+    private static void assertRampsUp(Provider provider, Instant back) throws IOException, InterruptedException {
+        var calls = provider.callsSince(back);
+        var probe = calls.get(0);
+        // the latency is a second: within the first only the probe is made, and in the next ones twice as many as
+        // before
+        for (int second = 0; second < 4; second++) {
+            var from = probe.plusMillis(1_000L * second);
+            var until = from.plusMillis(900);
+            assertThat(calls.stream().filter(call -> !call.isBefore(from) && call.isBefore(until)))
+                    .as("calls begun in second %d", second)
+                    .hasSizeBetween(1, 1 << second);
+        }
+    }
+
+    private static void suffer(FaultySystem system, String fault, double share, Duration time) throws Exception {
+        system.load().submit(REQUESTS, CONTACTS_EACH);
+        system.provider().behave("{\"latency\":\"100ms\",\"fault\":\"" + fault + "\",\"faultShare\":" + share + "}");
+        system.pass(time);
+        system.provider().heal();
+    }
+}
