@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Enrichers that die, stand still, come and go, or lose what they keep, amid the work. */
+@Tag("slow")
 class EnricherFaultsIT {
 
     private static final String ENRICHER = "enricher-streams";
@@ -20,7 +21,6 @@ class EnricherFaultsIT {
         killed(2, 2_000);
     }
 
-    @Tag("slow")
     @Test
     void itGoesOnAfterTenKills() throws InterruptedException {
         killed(10, 10_000);
@@ -40,7 +40,6 @@ class EnricherFaultsIT {
     }
 
     /** Longer than its session and its transactions last: its partitions go to others, and it finds itself fenced. */
-    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {20, 60})
     void whoStoodStillDoesNoHarmWhenItGoesOn(int seconds) throws InterruptedException {
@@ -54,7 +53,6 @@ class EnricherFaultsIT {
         }
     }
 
-    @Tag("slow")
     @Test
     void instancesComeAndGoUnderLoad() throws InterruptedException {
         try (var system = FaultySystem.start(Shape.USUAL.withEnrichers(3))) {
@@ -78,7 +76,6 @@ class EnricherFaultsIT {
         }
     }
 
-    @Tag("slow")
     @Test
     void whatItKeptIsRestoredWhenItIsLost() throws InterruptedException {
         try (var system = FaultySystem.start(Shape.USUAL)) {
@@ -95,7 +92,6 @@ class EnricherFaultsIT {
     }
 
     /** Its stream threads die of it, which nobody has foreseen. */
-    @Tag("slow")
     @Test
     void itGoesOnByItselfWhenItsStateVanishesWhileItRuns() throws InterruptedException {
         try (var system = FaultySystem.start(Shape.USUAL)) {

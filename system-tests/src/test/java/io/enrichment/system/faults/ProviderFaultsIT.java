@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider that answers wrongly, slowly, to some or to nobody. */
+@Tag("slow")
 class ProviderFaultsIT {
 
     private static final int REQUESTS = 5;
@@ -29,7 +30,6 @@ class ProviderFaultsIT {
         }
     }
 
-    @Tag("slow")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -62,7 +62,6 @@ class ProviderFaultsIT {
     }
 
     /** Some of the contacts fail for it, and their batches are dead letters. */
-    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"status:400", "status:422"})
     void aBatchThatIsRefusedIsOneDeadLetter(String fault) throws Exception {
@@ -78,7 +77,6 @@ class ProviderFaultsIT {
         }
     }
 
-    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"-1", "soon", "Sat, 01 Jan 2000 00:00:00 GMT", "99999999999999999999", "0"})
     void aRetryAfterThatMakesNoSenseHoldsNobodyUpForLong(String retryAfter) throws Exception {
@@ -94,7 +92,6 @@ class ProviderFaultsIT {
         }
     }
 
-    @Tag("slow")
     @Test
     void aProviderThatIsSlowForAllOrComesAndGoesCostsNoContact() throws Exception {
         try (var system = FaultySystem.start(Shape.USUAL.withSpeed("100ms", 16))) {
@@ -115,7 +112,6 @@ class ProviderFaultsIT {
     }
 
     /** When it is back one call probes, and those that follow double with each round. */
-    @Tag("slow")
     @Test
     void callsRampUpWhenTheProviderIsBackAfterMinutes() throws Exception {
         try (var system = FaultySystem.start(Shape.USUAL.withSpeed("1s", 32))) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Records in the topics that nobody can read: one dead letter each, and those behind them go on. */
+@Tag("slow")
 class RecordFaultsIT {
 
     private static final List<Topic<?>> READ_BY_THE_ENRICHER =
@@ -32,7 +33,6 @@ class RecordFaultsIT {
         poison(StatusStore.STREAMS);
     }
 
-    @Tag("slow")
     @Test
     void whatNobodyCanReadIsOneDeadLetterEachBesideATable() throws Exception {
         poison(StatusStore.DYNAMODB);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The object store, the table and the schema registry, which fail those who use them and do not fail themselves. */
+@Tag("slow")
 class StorageFaultsIT {
 
     private static final Shape WITH_TABLE = Shape.USUAL.withStatuses(1, StatusStore.DYNAMODB);
@@ -56,7 +57,6 @@ class StorageFaultsIT {
                         faults.stream().map(fault -> Arguments.of(names.get(store), stores.get(store), fault)));
     }
 
-    @Tag("slow")
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("faults")
     void nothingIsLostWhenAStoreFails(String name, Function<Proxies, TcpProxy> store, Fault fault)
@@ -68,7 +68,6 @@ class StorageFaultsIT {
         }
     }
 
-    @Tag("slow")
     @Test
     void nothingIsLostWhenAllStoresAreAwayForFiveMinutes() throws InterruptedException {
         try (var system = FaultySystem.start(WITH_TABLE)) {
@@ -89,7 +88,6 @@ class StorageFaultsIT {
     }
 
     /** An instance that starts knows no schema yet. */
-    @Tag("slow")
     @Test
     void whoStartsWhileTheRegistryIsAwayMakesNoDeadLetters() throws InterruptedException {
         try (var system = FaultySystem.start(WITH_TABLE)) {
