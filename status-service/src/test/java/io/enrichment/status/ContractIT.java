@@ -56,7 +56,7 @@ class ContractIT {
         "/problems, Accept, application/json, 200",
         "/problems/gone, Accept, application/json, 200",
         "/problems/gone, Accept, image/png, 406",
-        "/enrichment/17, Accept, image/png, 404",
+        "/enrichment/17, Accept, image/png, 406",
         "/enrichment/a%2Fb, Accept, */*, 400"
     })
     void answersToUnusualRequestsKeepTheContract(String path, String header, String value, int status) {

@@ -9,12 +9,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The job resource. It is made of the snapshot alone, so the revision is a strong validator (RFC 9110 section 8.8.1).
@@ -26,12 +30,15 @@ final class JobController {
     private final Requests requests;
     private final Waits waits;
     private final LinkSettings links;
+    private final JsonMapper json;
     private final Clock clock;
+    private final AtomicReference<@Nullable Document> latest = new AtomicReference<>();
 
-    JobController(Requests requests, Waits waits, LinkSettings links, Clock clock) {
+    JobController(Requests requests, Waits waits, LinkSettings links, JsonMapper json, Clock clock) {
         this.requests = requests;
         this.waits = waits;
         this.links = links;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -39,7 +46,7 @@ final class JobController {
      * With {@code Prefer: wait} the answer is held back until the request has ended or, for a client that names what it
      * holds, until that is not the newest any more. A client that cannot be let wait is answered at once.
      */
-    @GetMapping("/enrichment/{id}")
+    @GetMapping(path = "/enrichment/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     Object job(@PathVariable String id, HttpServletRequest request) {
         var now = requests.find(id);
         var held = HeldTags.of(request);
@@ -64,16 +71,36 @@ final class JobController {
     }
 
     private ResponseEntity<?> answer(RequestStatus snapshot, Optional<Duration> waited) {
-        var job = JobResource.of(snapshot, links);
+        var document = document(snapshot);
         var response = ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
                 .eTag(Long.toString(snapshot.getRevision()))
                 .cacheControl(CacheControl.noCache().cachePrivate());
         if (!JobResource.isTerminal(snapshot)) {
-            var pause = job.progress().pause(clock.instant());
+            var pause = document.job().progress().pause(clock.instant());
             response.header(
                     HttpHeaders.RETRY_AFTER, Long.toString(pause.plusMillis(999).toSeconds()));
         }
         waited.ifPresent(patience -> response.header(Prefer.APPLIED, Prefer.waited(patience)));
-        return response.body(job);
+        return response.body(document.bytes());
     }
+
+    @SuppressWarnings("ReferenceEquality")
+    private Document document(RequestStatus snapshot) {
+        var known = latest.get();
+        if (known != null && known.snapshot() == snapshot) {
+            return known;
+        }
+        var job = JobResource.of(snapshot, links);
+        var document = new Document(snapshot, job, json.writeValueAsBytes(job));
+        latest.set(document);
+        return document;
+    }
+
+    /**
+     * A job resource, written. Those who share a look-up share it too. Bytes, whose length is known, are also sent at
+     * once; what Spring turns into JSON is flushed first and ended afterwards.
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Document(RequestStatus snapshot, JobResource job, byte[] bytes) {}
 }

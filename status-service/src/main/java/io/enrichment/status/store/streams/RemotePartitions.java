@@ -5,22 +5,29 @@ import io.enrichment.status.store.StatusQuery;
 import io.enrichment.status.store.streams.Reply.Given;
 import io.enrichment.status.store.streams.Reply.Reason;
 import io.enrichment.status.store.streams.Reply.Withheld;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.Timeout;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** The partitions on another instance, asked for over connections that are kept. */
+/**
+ * The partitions on another instance, asked for over connections that are kept. The calling thread does all of it: a
+ * client with threads of its own hands each answer from one to the next, and where many wait for two cores, each waits
+ * its turn. Every wait for a piece of an answer ends with the deadline.
+ */
 final class RemotePartitions implements StatusPartitions {
 
     private static final Duration CONNECT_WITHIN = Duration.ofMillis(300);
@@ -28,19 +35,31 @@ final class RemotePartitions implements StatusPartitions {
     /** How much earlier the other one gives up, so that its word still arrives. */
     private static final Duration WAY_BACK = Duration.ofMillis(50);
 
-    private final HttpClient http;
+    /** As many as look-ups and parts of listings that are under way at once. */
+    private static final int CONNECTIONS = 128;
+
+    private final CloseableHttpClient http;
     private final HostInfo owner;
 
-    RemotePartitions(HttpClient http, HostInfo owner) {
+    RemotePartitions(CloseableHttpClient http, HostInfo owner) {
         this.http = http;
         this.owner = owner;
     }
 
-    static HttpClient client() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_WITHIN)
+    static CloseableHttpClient client() {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(CONNECT_WITHIN))
+                                .build())
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
                 .build();
     }
 
@@ -49,36 +68,34 @@ final class RemotePartitions implements StatusPartitions {
         return ask(
                 InternalUri.find(owner, partition, requestId, theirs(deadline)),
                 deadline,
-                answer -> answer.statusCode() == 204 ? Optional.<byte[]>empty() : Optional.of(answer.body()));
+                found -> found.length == 0 ? Optional.<byte[]>empty() : Optional.of(found));
     }
 
     @Override
     public Reply<List<RequestStatus>> list(Collection<Integer> partitions, StatusQuery query, Deadline deadline) {
-        return ask(
-                InternalUri.list(owner, partitions, query, theirs(deadline)),
-                deadline,
-                answer -> SnapshotList.read(answer.body()));
+        return ask(InternalUri.list(owner, partitions, query, theirs(deadline)), deadline, SnapshotList::read);
     }
 
-    private <T> Reply<T> ask(URI uri, Deadline deadline, Function<HttpResponse<byte[]>, T> read) {
-        var request = HttpRequest.newBuilder(uri).build();
-        // the client's own timeout does not cover the body
-        var answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+    private <T> Reply<T> ask(URI uri, Deadline deadline, Function<byte[], T> read) {
+        // 0 would be no timeout at all
+        var left = Timeout.ofMilliseconds(Math.max(1, deadline.left().toMillis()));
+        var request = new HttpGet(uri);
+        request.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(left)
+                .setResponseTimeout(left)
+                .build());
         try {
-            return reply(answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS), read);
-        } catch (ExecutionException | TimeoutException e) {
-            answer.cancel(true);
-            return new Withheld<>(Reason.UNREACHABLE);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
+            return http.execute(request, answer -> reply(answer, read));
+        } catch (IOException e) {
             return new Withheld<>(Reason.UNREACHABLE);
         }
     }
 
-    private static <T> Reply<T> reply(HttpResponse<byte[]> answer, Function<HttpResponse<byte[]>, T> read) {
-        int status = answer.statusCode();
-        return status == 200 || status == 204 ? new Given<>(read.apply(answer)) : new Withheld<>(Reason.of(status));
+    private static <T> Reply<T> reply(ClassicHttpResponse answer, Function<byte[], T> read) throws IOException {
+        int status = answer.getCode();
+        var entity = answer.getEntity();
+        var body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+        return status == 200 || status == 204 ? new Given<>(read.apply(body)) : new Withheld<>(Reason.of(status));
     }
 
     private static Duration theirs(Deadline deadline) {

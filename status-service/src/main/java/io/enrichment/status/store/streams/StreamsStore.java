@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.state.HostInfo;
@@ -28,6 +30,7 @@ final class StreamsStore implements SmartLifecycle {
 
     private final ExecutorService asking =
             Executors.newFixedThreadPool(ASKING_THREADS, new CustomizableThreadFactory("asking-"));
+    private final CloseableHttpClient http;
     private final ReadIndex index;
     private final LocalPartitions local;
     private final InternalServer server;
@@ -58,7 +61,7 @@ final class StreamsStore implements SmartLifecycle {
                 new StatusTopology(serdes, reading, live).build(properties), properties, new NotingClients(live));
         application = new SupervisedStreams(kafka, onFailure);
         owners = new StreamsOwners(kafka);
-        var http = RemotePartitions.client();
+        http = RemotePartitions.client();
         reader = new StreamsStatusReader(
                 owners,
                 host -> host.equals(self) ? local : new RemotePartitions(http, host),
@@ -98,6 +101,7 @@ final class StreamsStore implements SmartLifecycle {
         application.stop(TASKS_MAY_CLOSE);
         server.close();
         asking.shutdownNow();
+        http.close(CloseMode.GRACEFUL);
         index.close();
     }
 

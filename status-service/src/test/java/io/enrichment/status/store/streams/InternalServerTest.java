@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** One instance asks another, over a real connection. */
 class InternalServerTest {
 
-    private final HttpClient http = RemotePartitions.client();
+    private final CloseableHttpClient http = RemotePartitions.client();
     private final Partitions partitions = new Partitions();
     private InternalServer server;
 
@@ -42,6 +44,7 @@ class InternalServerTest {
 
     @AfterEach
     void stop() {
+        http.close(CloseMode.IMMEDIATE);
         server.close();
     }
 
@@ -121,7 +124,9 @@ class InternalServerTest {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
-        return http.send(request, BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static Deadline soon() {

@@ -10,7 +10,6 @@ import io.enrichment.status.store.SnapshotBytes;
 import io.enrichment.status.store.StatusQuery;
 import io.enrichment.status.store.StoreUnavailableException;
 import io.enrichment.testkit.LocalServers;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +46,7 @@ class TwoInstancesIT {
     private final Map<String, AtomicLong> told = new ConcurrentHashMap<>();
 
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
-    private final HttpClient http = RemotePartitions.client();
+    private final CloseableHttpClient http = RemotePartitions.client();
     private final AtomicInteger withheld = new AtomicInteger();
     private volatile boolean over;
 
