@@ -18,8 +18,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The snapshot of a request that is published when its state changes. */
+/**
+ * The snapshot of a request that is published when its state changes. Its times were taken by several machines, whose
+ * clocks differ and may be stepped: none is told as earlier than what it follows, so no duration is negative.
+ */
 final class StatusSnapshot {
 
     private final EnrichmentRequested request;
@@ -43,6 +47,18 @@ final class StatusSnapshot {
         return ended.endedAt().plus(Duration.ofDays(request.getOptions().getRetentionDays()));
     }
 
+    private Optional<Instant> startedAt() {
+        return state.progress().startedAt().map(at -> later(at, request.getCreatedAt()));
+    }
+
+    private Instant afterTheStart(Instant at) {
+        return later(at, startedAt().orElse(request.getCreatedAt()));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
     private RequestStatus.Builder running(Running running) {
         if (running.cancelled()) {
             return with(JobStatus.CANCELLING);
@@ -57,7 +73,8 @@ final class StatusSnapshot {
         var end = ended.end(FailureCode.EXPIRED.code());
         return with(JobStatus.valueOf(end.name()))
                 .setOutcome(JobOutcome.valueOf(ended.outcome().name()))
-                .setEndedAt(ended.endedAt())
+                .setEndedAt(afterTheStart(ended.endedAt()))
+                .setUpdatedAt(later(afterTheStart(ended.endedAt()), now))
                 .setExpiresAt(expiresAt(request, ended))
                 .setResultsKey(objects.results())
                 .setManifestKey(objects.manifest());
@@ -71,7 +88,9 @@ final class StatusSnapshot {
                 .setStatus(status)
                 .setRevision(state.revision())
                 .setRedriveCount(run.number())
-                .setRunStartedAt(run.startedAt().orElse(null))
+                .setRunStartedAt(run.startedAt()
+                        .map(at -> later(at, request.getCreatedAt()))
+                        .orElse(null))
                 .setRunContacts(request.getTotalContacts() - run.contactsBefore())
                 .setProcessedBatches(progress.settled().count())
                 .setCounts(ContactCounts.newBuilder()
@@ -83,8 +102,8 @@ final class StatusSnapshot {
                         .setCancelled(tally.count(Status.CANCELLED))
                         .build())
                 .setErrorSummary(errors(tally.byError()))
-                .setStartedAt(progress.startedAt().orElse(null))
-                .setUpdatedAt(now);
+                .setStartedAt(startedAt().orElse(null))
+                .setUpdatedAt(afterTheStart(now));
     }
 
     private static List<ErrorCount> errors(Map<String, Integer> byError) {

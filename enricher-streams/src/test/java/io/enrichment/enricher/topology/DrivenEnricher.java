@@ -183,6 +183,11 @@ final class DrivenEnricher implements AutoCloseable {
         driver.advanceWallClockTime(time);
     }
 
+    /** Of whoever takes up batches and writes files; the stream itself is on another machine. */
+    void stepClockBack(Duration time) {
+        clock = clock.minus(time);
+    }
+
     Instant now() {
         return clock;
     }

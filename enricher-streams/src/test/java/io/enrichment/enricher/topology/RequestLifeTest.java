@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a request in the stream, from command to what is published and done. */
 class RequestLifeTest {
@@ -329,6 +332,33 @@ class RequestLifeTest {
     }
 
     /** Contact 3 is invalid, contact 4 fails in whatever run. */
+    /** The clock is stepped back before the request is taken up, amid it, or before it ends. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void noTimeIsEarlierThanTheOneBeforeWhenTheClockIsStepped(int batchesBefore) {
+        enricher.compose.hold();
+        enricher.accept();
+        for (int batch = 0; batch < batchesBefore; batch++) {
+            enricher.pass(Duration.ofMinutes(1));
+            enricher.batch(batch);
+        }
+        enricher.stepClockBack(Duration.ofMinutes(5));
+        for (int batch = batchesBefore; batch < 2; batch++) {
+            enricher.batch(batch);
+        }
+        enricher.release(enricher.compose);
+
+        assertThat(enricher.last().getStatus()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(enricher.published())
+                .allSatisfy(status -> assertThat(Stream.of(
+                                        status.getCreatedAt(),
+                                        status.getStartedAt(),
+                                        status.getEndedAt(),
+                                        status.getUpdatedAt())
+                                .filter(Objects::nonNull))
+                        .isSorted());
+    }
+
     private void endWithFailures() {
         enricher.provider(contact -> Optional.of(
                 switch (contact.getIndex()) {

@@ -9,7 +9,6 @@ import io.enrichment.events.EnrichmentCommand;
 import io.enrichment.events.EnrichmentRequested;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -54,7 +53,7 @@ public final class RequestPublisher {
      * @throws KafkaException if the registry is away or refuses, or the cluster is not ready in time
      */
     public void prepare(Duration patience) {
-        var deadline = Instant.now().plus(patience);
+        long begin = System.nanoTime();
         while (true) {
             try {
                 requests.serialize(
@@ -66,7 +65,7 @@ public final class RequestPublisher {
                 producer().close();
                 return;
             } catch (TimeoutException e) {
-                if (Instant.now().isAfter(deadline)) {
+                if (System.nanoTime() - begin > patience.toNanos()) {
                     throw e;
                 }
             }
