@@ -4,9 +4,7 @@ import io.enrichment.local.stack.Ingests;
 import io.enrichment.local.stack.Jit;
 import io.enrichment.local.stack.StackSettings;
 import io.enrichment.local.stack.StatusStore;
-import io.enrichment.local.stack.Statuses;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -97,16 +95,15 @@ final class StackOptions {
     /** @throws ParameterException when a value makes no sense */
     StackSettings settings() {
         try {
-            return new StackSettings(
-                    portOffset,
-                    latency,
-                    inFlight,
-                    enrichers,
-                    brokers,
-                    Optional.ofNullable(data),
-                    new Ingests(ingests, ingestHeap),
-                    Jit.of(jit),
-                    new Statuses(statuses, StatusStore.of(statusStore)));
+            var settings = StackSettings.USUAL
+                    .withPortOffset(portOffset)
+                    .withSpeed(latency, inFlight)
+                    .withEnrichers(enrichers)
+                    .withBrokers(brokers)
+                    .withIngests(ingests, ingestHeap)
+                    .withJit(Jit.of(jit))
+                    .withStatuses(statuses, StatusStore.of(statusStore));
+            return data == null ? settings : settings.withData(data);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -27,7 +27,11 @@ class ArchitectureTest {
         "io.enrichment.ingest..", "io.enrichment.enricher..", "io.enrichment.status.."
     };
     private static final String[] TOOLS = {
-        "io.enrichment.provider..", "io.enrichment.cli..", "io.enrichment.local..", "io.enrichment.testkit.."
+        "io.enrichment.provider..",
+        "io.enrichment.cli..",
+        "io.enrichment.local..",
+        "io.enrichment.testkit..",
+        "io.enrichment.chaos.."
     };
 
     /** Written by Avro's compiler. */
@@ -130,7 +134,8 @@ class ArchitectureTest {
         assertThat(all.stream()
                         .map(each -> each.getPackageName().split("\\.", -1)[2])
                         .distinct())
-                .contains("ingest", "enricher", "status", "provider", "cli", "local", "testkit", "core", "async")
+                .contains(
+                        "ingest", "enricher", "status", "provider", "cli", "local", "testkit", "chaos", "core", "async")
                 .contains("contracts", "storage", "http", "service", "schemas", "events");
     }
 }

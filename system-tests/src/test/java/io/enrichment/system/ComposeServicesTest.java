@@ -2,12 +2,9 @@ package io.enrichment.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.enrichment.local.stack.Ingests;
-import io.enrichment.local.stack.Jit;
 import io.enrichment.local.stack.StackAddresses;
 import io.enrichment.local.stack.StackSettings;
 import io.enrichment.local.stack.StatusStore;
-import io.enrichment.local.stack.Statuses;
 import io.enrichment.system.ComposeFile.Service;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -106,10 +102,7 @@ class ComposeServicesTest {
             return Integer.parseInt(
                     String.valueOf(Program.ENRICHER_STREAMS.defaults().getProperty("server.port")));
         }
-        var statuses = new Statuses(1, StatusStore.DYNAMODB);
-        var local = new StackAddresses(
-                        new StackSettings(0, "500ms", 64, 1, 1, Optional.empty(), Ingests.ONE, Jit.QUICK, statuses))
-                .all();
+        var local = new StackAddresses(StackSettings.USUAL.withStatuses(1, StatusStore.DYNAMODB)).all();
         var address = local.get(LOCAL_NAMES.get(service.name()));
         return URI.create(address.contains("//") ? address : "tcp://" + address).getPort();
     }

@@ -12,6 +12,7 @@ import io.enrichment.contracts.Topics;
 import io.enrichment.events.EnrichedBatch;
 import io.enrichment.events.EnrichedContact;
 import io.enrichment.local.sample.OutputCheck;
+import io.enrichment.local.stack.StackSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +52,7 @@ class EndToEndIT {
 
     @BeforeAll
     static void start() throws IOException {
-        system = WholeSystem.start("500ms", 64);
+        system = WholeSystem.start(StackSettings.USUAL);
         client = new EnrichmentClient(system.endpoints());
         submission = submission(folder.resolve("contacts.json"));
     }
@@ -63,14 +64,14 @@ class EndToEndIT {
 
     @Test
     void everyContactComesBackOnceInInputOrderAndEveryBatchIsCalledOnce() throws Exception {
-        var before = system.providerCalls();
+        var before = system.provider().calls();
 
         var ended = enrich();
 
         assertThat(ended.job().status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(ended.job().processedBatches()).isEqualTo(BATCHES);
         assertThat(ended.job().counts().succeeded()).isEqualTo(CONTACTS);
-        assertThat(system.providerCalls() - before).isEqualTo(BATCHES);
+        assertThat(system.provider().calls() - before).isEqualTo(BATCHES);
         requireEveryContact(ended);
     }
 
@@ -156,7 +157,7 @@ class EndToEndIT {
     /** Contacts 0 to 149 differ, 150 to 299 repeat them, number 300 is none: three batches and a bit. */
     @Test
     void aTableOfEqualAndInvalidContactsEndsWithEachOfThem() throws Exception {
-        var calls = system.providerCalls();
+        var calls = system.provider().calls();
         var table = new StringBuilder("first_name,last_name,company_domain,custom_id\n");
         IntStream.range(0, 300).forEach(i -> table.append("Ada %d,O'Byron,example.com,c-%d\n".formatted(i % 150, i)));
         table.append("Ada,,example.com,c-300\n");
@@ -178,7 +179,7 @@ class EndToEndIT {
         assertThat(job.path("counts").path("succeeded").asInt()).isEqualTo(300);
         assertThat(job.path("errorSummary").toString()).isEqualTo("[{\"code\":\"invalid-contact\",\"count\":1}]");
         // the third batch only repeats, the fourth has nothing to ask
-        assertThat(system.providerCalls() - calls).isEqualTo(2);
+        assertThat(system.provider().calls() - calls).isEqualTo(2);
         var results = results(job.path("requestId").asString());
         assertThat(results).hasSize(301);
         for (int i = 0; i < 300; i++) {

@@ -3,8 +3,8 @@ package io.enrichment.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.enrichment.local.stack.StackSettings;
 import io.enrichment.local.stack.StatusStore;
-import io.enrichment.local.stack.Statuses;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class LifeCycleIT {
 
     @BeforeParameterizedClassInvocation
     static void start(StatusStore store) throws IOException {
-        system = WholeSystem.start("200ms", 8, new Statuses(2, store));
+        system = WholeSystem.start(StackSettings.USUAL.withSpeed("200ms", 8).withStatuses(2, store));
     }
 
     @AfterParameterizedClassInvocation
@@ -49,12 +49,12 @@ class LifeCycleIT {
 
     @AfterEach
     void heal() throws Exception {
-        system.provider("{\"latency\":\"200ms\"}");
+        system.provider().behave("{\"latency\":\"200ms\"}");
     }
 
     @Test
     void retryingRunsTheFailedContactsAgainAndNoOther() throws Exception {
-        system.provider("{\"latency\":\"10ms\",\"failedShare\":0.3}");
+        system.provider().behave("{\"latency\":\"10ms\",\"failedShare\":0.3}");
         var id = submit(1_000, "");
         var first = untilEnd(id, 0);
         var before = ndjson(id);
@@ -67,8 +67,8 @@ class LifeCycleIT {
         assertThat(first.path("errorSummary").toString())
                 .isEqualTo("[{\"code\":\"provider-contact-failed\",\"count\":" + failed + "}]");
 
-        system.provider("{\"latency\":\"10ms\"}");
-        var contactsBefore = system.providerContacts();
+        system.provider().behave("{\"latency\":\"10ms\"}");
+        var contactsBefore = system.provider().contacts();
         assertThat(system.command(id, "retry").statusCode()).isEqualTo(202);
         assertThat(system.command(id, "retry").statusCode()).isIn(202, 409);
         var last = untilEnd(id, 1);
@@ -76,7 +76,7 @@ class LifeCycleIT {
         assertThat(text(last, "status")).isEqualTo("completed");
         assertThat(text(last, "outcome")).isEqualTo("all_succeeded");
         assertThat(last.path("redriveCount").asInt()).isEqualTo(1);
-        assertThat(system.providerContacts() - contactsBefore).isEqualTo(failed);
+        assertThat(system.provider().contacts() - contactsBefore).isEqualTo(failed);
         var after = ndjson(id);
         assertThat(after).hasSize(1_000).noneMatch(result -> "failed".equals(text(result, "status")));
         IntStream.range(0, 1_000)
@@ -87,7 +87,7 @@ class LifeCycleIT {
 
     @Test
     void cancellingKeepsWhatIsFinishedAndCallsNobodyAnyMore() throws Exception {
-        var contactsBefore = system.providerContacts();
+        var contactsBefore = system.provider().contacts();
         var id = submit(10_000, "");
         await().atMost(SOON).until(() -> settled(job(id)) >= 1_000);
 
@@ -95,7 +95,7 @@ class LifeCycleIT {
         assertThat(system.command(id, "cancel").statusCode()).isEqualTo(202);
         var ended = untilEnd(id, 0);
 
-        var answered = system.providerContacts() - contactsBefore;
+        var answered = system.provider().contacts() - contactsBefore;
         assertThat(text(ended, "status")).isEqualTo("cancelled");
         assertThat(ended.path("counts").path("succeeded").asLong()).isEqualTo(answered);
         assertThat(ended.path("counts").path("cancelled").asLong())

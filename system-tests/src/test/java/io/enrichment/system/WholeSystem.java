@@ -1,5 +1,6 @@
 package io.enrichment.system;
 
+import io.enrichment.chaos.system.Provider;
 import io.enrichment.cli.Endpoints;
 import io.enrichment.cli.EnrichmentClient;
 import io.enrichment.cli.JobDocument;
@@ -9,13 +10,10 @@ import io.enrichment.contracts.AvroSerdes;
 import io.enrichment.contracts.Topic;
 import io.enrichment.contracts.Topics;
 import io.enrichment.local.stack.Home;
-import io.enrichment.local.stack.Ingests;
-import io.enrichment.local.stack.Jit;
 import io.enrichment.local.stack.Run;
 import io.enrichment.local.stack.Stack;
 import io.enrichment.local.stack.StackSettings;
 import io.enrichment.local.stack.StatusStore;
-import io.enrichment.local.stack.Statuses;
 import io.enrichment.schemas.EventSchemas;
 import io.enrichment.testkit.Committed;
 import java.io.IOException;
@@ -48,14 +46,11 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The local stack, started for tests on ports of its own, and eyes on everything that it stores. */
 final class WholeSystem implements AutoCloseable {
 
     private static final String TABLE = "enrichment-status";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Home home = Home.ofThisProject();
     private final int portOffset = ThreadLocalRandom.current().nextInt(10_000, 11_900);
@@ -65,20 +60,16 @@ final class WholeSystem implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private WholeSystem(String latency, int inFlight, Statuses statuses) throws IOException {
+    private WholeSystem(StackSettings anywhere) throws IOException {
         EventSchemas.allow();
         data = Files.createTempDirectory("whole-system");
-        settings = new StackSettings(
-                portOffset, latency, inFlight, 1, 1, Optional.of(data), Ingests.ONE, Jit.QUICK, statuses);
+        settings = anywhere.withPortOffset(portOffset).withData(data);
         stack = Stack.of(settings, Run.now(home));
     }
 
-    static WholeSystem start(String latency, int inFlight) throws IOException {
-        return start(latency, inFlight, Statuses.ONE);
-    }
-
-    static WholeSystem start(String latency, int inFlight, Statuses statuses) throws IOException {
-        var system = new WholeSystem(latency, inFlight, statuses);
+    /** With data that its eyes can see, on ports that nobody else is likely to use. */
+    static WholeSystem start(StackSettings settings) throws IOException {
+        var system = new WholeSystem(settings);
         system.stack.start(System.out::println);
         return system;
     }
@@ -121,25 +112,8 @@ final class WholeSystem implements AutoCloseable {
         }
     }
 
-    /** From the provider's own ledger. */
-    long providerCalls() throws IOException, InterruptedException {
-        return ledger().path("calls").asLong();
-    }
-
-    /** How many contacts the provider was asked about, those of repeated calls again. */
-    long providerContacts() throws IOException, InterruptedException {
-        return ledger().path("contacts").asLong();
-    }
-
-    private JsonNode ledger() throws IOException, InterruptedException {
-        return JSON.readTree(send(request(address("provider"), "/mock/ledger")).body());
-    }
-
-    /** How the provider behaves from now on. */
-    void provider(String behaviour) throws IOException, InterruptedException {
-        send(request(address("provider"), "/mock/behaviour")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(behaviour)));
+    Provider provider() {
+        return new Provider(URI.create(address("provider")));
     }
 
     HttpResponse<String> post(String json) throws IOException, InterruptedException {

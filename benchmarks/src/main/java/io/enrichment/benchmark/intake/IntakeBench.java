@@ -12,7 +12,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** What a scenario works with: systems to start, bodies to send, and somebody to tell. */
@@ -38,8 +37,11 @@ public final class IntakeBench implements AutoCloseable {
 
     /** A system with so many ingest-apis; one at a time. */
     IntakeSystem start(int ingests) {
-        var settings = new StackSettings(
-                portOffset, "0ms", 1, 1, 1, Optional.empty(), new Ingests(ingests, Ingests.USUAL_HEAP), Jit.FULL);
+        var settings = StackSettings.USUAL
+                .withPortOffset(portOffset)
+                .withSpeed("0ms", 1)
+                .withIngests(ingests, Ingests.USUAL_HEAP)
+                .withJit(Jit.FULL);
         return IntakeSystem.start(settings, Home.ofThisProject());
     }
 

@@ -4,18 +4,15 @@ import io.enrichment.benchmark.http.BodyFormat;
 import io.enrichment.benchmark.http.Person;
 import io.enrichment.local.process.ThrowawayFolder;
 import io.enrichment.local.stack.Home;
-import io.enrichment.local.stack.Ingests;
 import io.enrichment.local.stack.Jit;
 import io.enrichment.local.stack.StackSettings;
 import io.enrichment.local.stack.StatusStore;
-import io.enrichment.local.stack.Statuses;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** What a scenario works with: systems to start, bodies to send, and somebody to tell. */
 public final class JobBench implements AutoCloseable {
@@ -47,16 +44,12 @@ public final class JobBench implements AutoCloseable {
     /** A system of one enricher; one at a time. Its data go when it is closed. */
     JobSystem start(StatusStore store, int statuses, String latency, int inFlight) {
         var data = folder.resolve("data");
-        var settings = new StackSettings(
-                portOffset,
-                latency,
-                inFlight,
-                1,
-                1,
-                Optional.of(data),
-                new Ingests(1, Ingests.USUAL_HEAP),
-                Jit.FULL,
-                new Statuses(statuses, store));
+        var settings = StackSettings.USUAL
+                .withPortOffset(portOffset)
+                .withSpeed(latency, inFlight)
+                .withData(data)
+                .withJit(Jit.FULL)
+                .withStatuses(statuses, store);
         return JobSystem.start(settings, Home.ofThisProject(), data);
     }
 

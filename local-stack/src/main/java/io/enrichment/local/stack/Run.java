@@ -14,8 +14,8 @@ import java.time.format.DateTimeFormatter;
  */
 public record Run(Home home, String name) {
 
-    /** The last part of the command line by which {@code down} knows the launcher. */
-    static final String LAUNCHER_MARK = "io.enrichment.local.Pipeline";
+    private static final String OUR_PROGRAMS = "io.enrichment.";
+    private static final String USUAL_LAUNCHER = "io.enrichment.local.Pipeline";
 
     static final String LAUNCHER = "launcher";
 
@@ -39,6 +39,12 @@ public record Run(Home home, String name) {
     /** For data that are not kept. */
     public ThrowawayFolder throwawayData() {
         return new ThrowawayFolder(home.own(DATA).resolve(name));
+    }
+
+    /** The part of the command line by which {@code down} knows the launcher: the main class, if it is one of ours. */
+    static String launcherMark() {
+        var main = System.getProperty("sun.java.command", "").split(" ", 2)[0];
+        return main.startsWith(OUR_PROGRAMS) ? main : USUAL_LAUNCHER;
     }
 
     PidFile pids() {

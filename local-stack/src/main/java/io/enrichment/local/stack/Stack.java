@@ -87,7 +87,7 @@ public final class Stack implements AutoCloseable {
         var first = plans.servers(extent);
         var second = plans.deployables(extent);
         Preflight.requirePorts(run.home(), Stream.concat(first.stream(), second.stream()));
-        run.pids().add(ProcessHandle.current().pid(), Run.LAUNCHER_MARK, Run.LAUNCHER);
+        run.pids().add(ProcessHandle.current().pid(), Run.launcherMark(), Run.LAUNCHER);
         var temporary = folder.temporary();
         startWave(first, temporary, say);
         processes.nextStage();

@@ -29,6 +29,10 @@ public record StackSettings(
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
+    /** One of each, at the known ports, as it is started unless something else is said. */
+    public static final StackSettings USUAL = new StackSettings(
+            0, "500ms", 64, 1, 1, Optional.empty(), Ingests.ONE, Jit.QUICK, Statuses.ONE, Detours.NONE);
+
     public StackSettings {
         require(portOffset >= 0 && portOffset <= 50_000, "--port-offset must be between 0 and 50000");
         require(!latency.isBlank(), "--latency must not be empty");
@@ -39,40 +43,73 @@ public record StackSettings(
         require(brokers >= 1 && brokers <= MOST_BROKERS, "--brokers must be between 1 and " + MOST_BROKERS);
     }
 
-    /** Whose deployables reach every server directly. */
-    public StackSettings(
-            int portOffset,
-            String latency,
-            int inFlight,
-            int enrichers,
-            int brokers,
-            Optional<Path> data,
-            Ingests ingests,
-            Jit jit,
-            Statuses statuses) {
-        this(portOffset, latency, inFlight, enrichers, brokers, data, ingests, jit, statuses, Detours.NONE);
+    public StackSettings withPortOffset(int offset) {
+        return new StackSettings(offset, latency, inFlight, enrichers, brokers, data, ingests, jit, statuses, detours);
     }
 
-    /** With one status-service, which keeps its state itself. */
-    public StackSettings(
-            int portOffset,
-            String latency,
-            int inFlight,
-            int enrichers,
-            int brokers,
-            Optional<Path> data,
-            Ingests ingests,
-            Jit jit) {
-        this(portOffset, latency, inFlight, enrichers, brokers, data, ingests, jit, Statuses.ONE);
+    public StackSettings withSpeed(String otherLatency, int otherInFlight) {
+        return new StackSettings(
+                portOffset, otherLatency, otherInFlight, enrichers, brokers, data, ingests, jit, statuses, detours);
     }
 
-    /** With one ingest-api of the usual size besides, and JVMs that start quickly. */
-    public StackSettings(
-            int portOffset, String latency, int inFlight, int enrichers, int brokers, Optional<Path> data) {
-        this(portOffset, latency, inFlight, enrichers, brokers, data, Ingests.ONE, Jit.QUICK);
+    public StackSettings withEnrichers(int number) {
+        return new StackSettings(portOffset, latency, inFlight, number, brokers, data, ingests, jit, statuses, detours);
     }
 
-    /** The same stack, whose deployables take these ways. */
+    public StackSettings withBrokers(int number) {
+        return new StackSettings(
+                portOffset, latency, inFlight, enrichers, number, data, ingests, jit, statuses, detours);
+    }
+
+    /** With data that are kept. */
+    public StackSettings withData(Path folder) {
+        return new StackSettings(
+                portOffset,
+                latency,
+                inFlight,
+                enrichers,
+                brokers,
+                Optional.of(folder),
+                ingests,
+                jit,
+                statuses,
+                detours);
+    }
+
+    public StackSettings withIngests(int number, String heap) {
+        return new StackSettings(
+                portOffset,
+                latency,
+                inFlight,
+                enrichers,
+                brokers,
+                data,
+                new Ingests(number, heap),
+                jit,
+                statuses,
+                detours);
+    }
+
+    public StackSettings withJit(Jit other) {
+        return new StackSettings(
+                portOffset, latency, inFlight, enrichers, brokers, data, ingests, other, statuses, detours);
+    }
+
+    public StackSettings withStatuses(int number, StatusStore store) {
+        return new StackSettings(
+                portOffset,
+                latency,
+                inFlight,
+                enrichers,
+                brokers,
+                data,
+                ingests,
+                jit,
+                new Statuses(number, store),
+                detours);
+    }
+
+    /** Whose deployables take these ways. */
     public StackSettings withDetours(Detours others) {
         return new StackSettings(
                 portOffset, latency, inFlight, enrichers, brokers, data, ingests, jit, statuses, others);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,17 +20,7 @@ class DetoursIT {
 
     @Test
     void theDeployablesTakeThemAndEverybodyElseGoesToTheServers() throws IOException {
-        var settings = new StackSettings(
-                        0,
-                        "1ms",
-                        1,
-                        1,
-                        1,
-                        Optional.empty(),
-                        Ingests.ONE,
-                        Jit.QUICK,
-                        new Statuses(1, StatusStore.DYNAMODB))
-                .withDetours(DETOURS);
+        var settings = StackSettings.USUAL.withStatuses(1, StatusStore.DYNAMODB).withDetours(DETOURS);
         var plans = new Plans(FakeHome.in(folder.resolve("home")), settings, folder.resolve("data"));
 
         var deployables = plans.deployables(Plans.Extent.EVERYTHING);

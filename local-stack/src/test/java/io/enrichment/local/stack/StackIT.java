@@ -41,16 +41,7 @@ class StackIT {
         var run = Run.now(home);
         var waves = new ArrayList<String>();
 
-        var everything = new StackSettings(
-                offset,
-                "1ms",
-                1,
-                1,
-                1,
-                Optional.empty(),
-                Ingests.ONE,
-                Jit.QUICK,
-                new Statuses(2, StatusStore.DYNAMODB));
+        var everything = settings().withStatuses(2, StatusStore.DYNAMODB);
         try (var stack = Stack.of(everything, run)) {
             stack.start(waves::add);
 
@@ -79,21 +70,20 @@ class StackIT {
 
     @Test
     void findsKeptDataAgain() {
-        var data = Optional.of(folder.resolve("kept"));
-        try (var stack = Stack.of(settings(data), Run.now(home))) {
+        var kept = settings().withData(folder.resolve("kept"));
+        try (var stack = Stack.of(kept, Run.now(home))) {
             stack.start(wave -> {});
-            assertThatThrownBy(() ->
-                            Stack.of(settings(data), new Run(home, "meanwhile")).start(wave -> {}))
+            assertThatThrownBy(() -> Stack.of(kept, new Run(home, "meanwhile")).start(wave -> {}))
                     .isInstanceOf(StartFailure.class)
                     .hasMessage("The data in " + folder.resolve("kept") + " are in use by another stack.");
         }
 
-        try (var stack = Stack.of(settings(data), new Run(home, "second"))) {
+        try (var stack = Stack.of(kept, new Run(home, "second"))) {
             stack.start(wave -> {});
         }
 
         assertThat(folder.resolve("kept/kafka/meta.properties")).exists();
-        var threeBrokers = new StackSettings(offset, "1ms", 1, 1, 3, data);
+        var threeBrokers = kept.withBrokers(3);
         assertThatThrownBy(() -> Stack.of(threeBrokers, new Run(home, "third")).start(wave -> {}))
                 .isInstanceOf(StartFailure.class)
                 .hasMessage("The data in " + folder.resolve("kept")
@@ -102,7 +92,7 @@ class StackIT {
 
     @Test
     void startsNoDynamoDbWhereNobodyNeedsIt() {
-        try (var stack = Stack.of(settings(Optional.empty()), Run.now(home))) {
+        try (var stack = Stack.of(settings(), Run.now(home))) {
             var waves = new ArrayList<String>();
 
             stack.start(waves::add);
@@ -116,7 +106,7 @@ class StackIT {
 
     @Test
     void startsThreeBrokersThatMakeOneCluster() {
-        try (var stack = Stack.of(new StackSettings(offset, "1ms", 1, 1, 3, Optional.empty()), Run.now(home))) {
+        try (var stack = Stack.of(settings().withBrokers(3), Run.now(home))) {
             var waves = new ArrayList<String>();
 
             stack.start(waves::add);
@@ -127,7 +117,7 @@ class StackIT {
 
     @Test
     void startsTheIntakeAloneWithTheCompilersAndTheHeapThatWereAskedFor() throws IOException {
-        var settings = new StackSettings(offset, "1ms", 1, 1, 1, Optional.empty(), new Ingests(2, "123m"), Jit.FULL);
+        var settings = settings().withIngests(2, "123m").withJit(Jit.FULL);
         try (var stack = Stack.ofIntake(settings, Run.now(home))) {
             var waves = new ArrayList<String>();
 
@@ -142,7 +132,7 @@ class StackIT {
 
     @Test
     void saysWhichProcessEndedByItself() throws Exception {
-        try (var stack = Stack.of(settings(Optional.empty()), Run.now(home))) {
+        try (var stack = Stack.of(settings(), Run.now(home))) {
             stack.start(wave -> {});
             var victim = ProcessHandle.allProcesses()
                     .filter(process -> process.parent().equals(Optional.of(ProcessHandle.current())))
@@ -160,7 +150,7 @@ class StackIT {
     void whenAllDieAtOnceAllComeBackWithTheirData() throws IOException {
         var said = new CopyOnWriteArrayList<String>();
         var run = Run.now(home);
-        try (var stack = Stack.supervised(settings(Optional.empty()), run, said::add)) {
+        try (var stack = Stack.supervised(settings(), run, said::add)) {
             stack.start(wave -> {});
             var formatted = run.throwawayData().path().resolve("kafka").resolve("meta.properties");
             var formattedAt = Files.getLastModifiedTime(formatted);
@@ -191,15 +181,15 @@ class StackIT {
     @Test
     void refusesToStartWhereAPortIsInUse() throws IOException {
         try (var taken = new ServerSocket(offset + 9000, 1, InetAddress.getLoopbackAddress());
-                var stack = Stack.of(settings(Optional.empty()), Run.now(home))) {
+                var stack = Stack.of(settings(), Run.now(home))) {
             assertThatThrownBy(() -> stack.start(wave -> {}))
                     .isInstanceOf(StartFailure.class)
                     .hasMessageStartingWith("Port " + taken.getLocalPort() + " is in use, and s3 needs it");
         }
     }
 
-    private StackSettings settings(Optional<Path> data) {
-        return new StackSettings(offset, "1ms", 1, 1, 1, data);
+    private StackSettings settings() {
+        return StackSettings.USUAL.withPortOffset(offset).withSpeed("1ms", 1);
     }
 
     private static List<String> commandLine(long pid) {

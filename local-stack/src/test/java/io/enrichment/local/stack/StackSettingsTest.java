@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.enrichment.local.process.StartFailure;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,8 +54,7 @@ class StackSettingsTest {
 
     @Test
     void severalIngestsAreToldApartAndTheFirstKeepsTheKnownPort() {
-        var settings =
-                new StackSettings(0, "500ms", 64, 1, 1, Optional.empty(), new Ingests(3, "192m"), Jit.of("full"));
+        var settings = StackSettings.USUAL.withIngests(3, "192m").withJit(Jit.of("full"));
 
         assertThat(new StackAddresses(settings).all())
                 .containsEntry("ingest-api-1", "http://127.0.0.1:8080")
@@ -67,11 +65,11 @@ class StackSettingsTest {
 
     @Test
     void severalStatusServicesAreToldApartAndDynamoDbIsThereForThoseThatNeedIt() {
-        assertThat(new StackAddresses(with(new Statuses(2, StatusStore.STREAMS))).all())
+        assertThat(new StackAddresses(StackSettings.USUAL.withStatuses(2, StatusStore.STREAMS)).all())
                 .containsEntry("status-service-1", "http://127.0.0.1:8081")
                 .containsEntry("status-service-2", "http://127.0.0.1:8095")
                 .doesNotContainKey("DynamoDB");
-        assertThat(new StackAddresses(with(new Statuses(1, StatusStore.of("dynamodb")))).all())
+        assertThat(new StackAddresses(StackSettings.USUAL.withStatuses(1, StatusStore.of("dynamodb"))).all())
                 .containsEntry("status-service", "http://127.0.0.1:8081")
                 .containsEntry("DynamoDB", "http://127.0.0.1:8000");
     }
@@ -90,15 +88,11 @@ class StackSettingsTest {
         assertThat(withLatency("500ms,1%:20s").providerTimeout()).isEqualTo(Duration.ofSeconds(40));
     }
 
-    private static StackSettings with(Statuses statuses) {
-        return new StackSettings(0, "500ms", 64, 1, 1, Optional.empty(), Ingests.ONE, Jit.QUICK, statuses);
-    }
-
     private static StackSettings withLatency(String latency) {
-        return new StackSettings(0, latency, 64, 1, 1, Optional.empty());
+        return StackSettings.USUAL.withSpeed(latency, 64);
     }
 
     private static StackSettings settings(int enrichers, int brokers) {
-        return new StackSettings(0, "500ms", 64, enrichers, brokers, Optional.empty());
+        return StackSettings.USUAL.withEnrichers(enrichers).withBrokers(brokers);
     }
 }

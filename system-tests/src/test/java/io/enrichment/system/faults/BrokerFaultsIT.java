@@ -2,6 +2,7 @@ package io.enrichment.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.chaos.system.FaultySystem;
 import io.enrichment.testkit.checker.Resolution;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ class BrokerFaultsIT {
 
     @Test
     void nothingIsLostWhenTheOnlyBrokerIsKilledThreeTimes() throws InterruptedException {
-        try (var system = FaultySystem.start(Shape.USUAL)) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL)) {
             for (int kill = 0; kill < 3; kill++) {
                 system.load().submit(4, 2_000);
                 system.passAtMost(Duration.ofSeconds(10));
@@ -27,7 +28,7 @@ class BrokerFaultsIT {
 
     @Test
     void ofThreeBrokersOneIsNotMissedAndWithoutTwoNothingIsAccepted() throws InterruptedException {
-        try (var system = FaultySystem.start(Shape.USUAL.withBrokers(3))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withBrokers(3))) {
             var load = system.load();
             load.submit(4, 2_000);
             system.passAtMost(Duration.ofSeconds(5));

@@ -2,6 +2,7 @@ package io.enrichment.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.chaos.system.FaultySystem;
 import io.enrichment.local.process.ThrowawayFolder;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +28,7 @@ class EnricherFaultsIT {
     }
 
     private static void killed(int times, int contactsEach) throws InterruptedException {
-        try (var system = FaultySystem.start(Shape.USUAL)) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL)) {
             system.load().submit(4, contactsEach);
 
             for (int kill = 0; kill < times; kill++) {
@@ -43,7 +44,7 @@ class EnricherFaultsIT {
     @ParameterizedTest
     @ValueSource(ints = {20, 60})
     void whoStoodStillDoesNoHarmWhenItGoesOn(int seconds) throws InterruptedException {
-        try (var system = FaultySystem.start(Shape.USUAL.withEnrichers(2))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withEnrichers(2))) {
             system.load().submit(4, 5_000);
             system.passAtMost(Duration.ofSeconds(10));
 
@@ -55,7 +56,7 @@ class EnricherFaultsIT {
 
     @Test
     void instancesComeAndGoUnderLoad() throws InterruptedException {
-        try (var system = FaultySystem.start(Shape.USUAL.withEnrichers(3))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withEnrichers(3))) {
             var second = system.server(ENRICHER + "-2");
             var third = system.server(ENRICHER + "-3");
             second.process().stop(GRACE);
@@ -78,7 +79,7 @@ class EnricherFaultsIT {
 
     @Test
     void whatItKeptIsRestoredWhenItIsLost() throws InterruptedException {
-        try (var system = FaultySystem.start(Shape.USUAL)) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL)) {
             system.load().submit(4, 5_000);
             system.passAtMost(Duration.ofSeconds(10));
 
@@ -94,7 +95,7 @@ class EnricherFaultsIT {
     /** Its stream threads die of it, which nobody has foreseen. */
     @Test
     void itGoesOnByItselfWhenItsStateVanishesWhileItRuns() throws InterruptedException {
-        try (var system = FaultySystem.start(Shape.USUAL)) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL)) {
             system.load().submit(4, 5_000);
             system.passAtMost(Duration.ofSeconds(10));
 

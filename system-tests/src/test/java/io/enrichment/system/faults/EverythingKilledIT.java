@@ -2,6 +2,7 @@ package io.enrichment.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.chaos.system.FaultySystem;
 import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +23,7 @@ class EverythingKilledIT {
     }
 
     private static void killEverythingAmid(int requests, int contactsEach, Duration soon) throws InterruptedException {
-        try (var system = FaultySystem.start(Shape.USUAL)) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL)) {
             system.load().submit(requests, contactsEach);
             system.passAtMost(soon);
 

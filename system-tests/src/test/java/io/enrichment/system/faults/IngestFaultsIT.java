@@ -2,6 +2,8 @@ package io.enrichment.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.chaos.system.FaultySystem;
+import io.enrichment.local.stack.StackSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -10,7 +12,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class IngestFaultsIT {
 
-    private static final Shape TWO = Shape.USUAL.withSpeed("100ms", 16).withIngests(2, "192m");
+    private static final StackSettings TWO =
+            FaultySystem.USUAL.withSpeed("100ms", 16).withIngests(2, "192m");
     private static final String[] INSTANCES = {"ingest-api-1", "ingest-api-2"};
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(30);
 
@@ -63,7 +66,8 @@ class IngestFaultsIT {
     /** Those that there is no room for are told to come again, and come again. */
     @Test
     void twoHundredLargeBodiesAtOnceAreAcceptedInTime() throws InterruptedException {
-        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("20ms", 64).withIngests(1, "96m"))) {
+        try (var system =
+                FaultySystem.start(FaultySystem.USUAL.withSpeed("20ms", 64).withIngests(1, "96m"))) {
             system.load().submit(200, 3_000);
 
             assertThat(system.requireClean()).containsOnly("completed").hasSize(200);

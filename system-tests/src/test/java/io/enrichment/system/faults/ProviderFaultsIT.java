@@ -2,6 +2,8 @@ package io.enrichment.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.chaos.system.FaultySystem;
+import io.enrichment.chaos.system.Provider;
 import io.enrichment.testkit.faults.Fault;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,7 +23,7 @@ class ProviderFaultsIT {
     /** Each for some seconds, and not so often that a batch could use up its attempts. */
     @Test
     void answersOfEveryKindAreMergedByIdOrAskedForAgain() throws Exception {
-        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("200ms", 16))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withSpeed("200ms", 16))) {
             for (var fault : new String[] {"reordered", "fewer", "foreign", "close", "status:503"}) {
                 suffer(system, fault, 0.15, Duration.ofSeconds(2));
             }
@@ -54,7 +56,7 @@ class ProviderFaultsIT {
                 "status:503"
             })
     void someCallsFail(String fault) throws Exception {
-        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("100ms", 16))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withSpeed("100ms", 16))) {
             suffer(system, fault, 0.15, Duration.ofSeconds(20));
 
             assertThat(system.requireClean()).containsOnly("completed");
@@ -65,7 +67,7 @@ class ProviderFaultsIT {
     @ParameterizedTest
     @ValueSource(strings = {"status:400", "status:422"})
     void aBatchThatIsRefusedIsOneDeadLetter(String fault) throws Exception {
-        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("100ms", 16))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withSpeed("100ms", 16))) {
             system.provider().behave("{\"latency\":\"100ms\",\"fault\":\"" + fault + "\",\"faultShare\":0.2}");
             system.load().submit(REQUESTS, CONTACTS_EACH);
             var ends = system.load().untilEnded();
@@ -80,7 +82,7 @@ class ProviderFaultsIT {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "soon", "Sat, 01 Jan 2000 00:00:00 GMT", "99999999999999999999", "0"})
     void aRetryAfterThatMakesNoSenseHoldsNobodyUpForLong(String retryAfter) throws Exception {
-        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("100ms", 16))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withSpeed("100ms", 16))) {
             system.load().submit(REQUESTS, CONTACTS_EACH);
             system.provider()
                     .behave("{\"latency\":\"100ms\",\"fault\":\"status:429\",\"faultShare\":0.3,\"retryAfter\":\""
@@ -94,7 +96,7 @@ class ProviderFaultsIT {
 
     @Test
     void aProviderThatIsSlowForAllOrComesAndGoesCostsNoContact() throws Exception {
-        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("100ms", 16))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withSpeed("100ms", 16))) {
             system.load().submit(REQUESTS, 5 * CONTACTS_EACH);
             system.provider().behave("{\"latency\":\"9s\"}");
             system.pass(Duration.ofSeconds(20));
@@ -114,7 +116,7 @@ class ProviderFaultsIT {
     /** When it is back one call probes, and those that follow double with each round. */
     @Test
     void callsRampUpWhenTheProviderIsBackAfterMinutes() throws Exception {
-        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("1s", 32))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withSpeed("1s", 32))) {
             system.load().submit(REQUESTS, 4 * CONTACTS_EACH);
             system.passAtMost(Duration.ofSeconds(3));
             system.interrupted();

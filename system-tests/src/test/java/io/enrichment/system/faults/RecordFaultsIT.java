@@ -3,6 +3,7 @@ package io.enrichment.system.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.chaos.system.FaultySystem;
 import io.enrichment.contracts.Topic;
 import io.enrichment.contracts.Topics;
 import io.enrichment.local.stack.StatusStore;
@@ -39,7 +40,8 @@ class RecordFaultsIT {
     }
 
     private static void poison(StatusStore store) throws Exception {
-        try (var system = FaultySystem.start(Shape.USUAL.withSpeed("50ms", 16).withStatuses(1, store));
+        try (var system = FaultySystem.start(
+                        FaultySystem.USUAL.withSpeed("50ms", 16).withStatuses(1, store));
                 var producer = producer(system)) {
             system.load().submit(5, 500);
             for (var topic : READ_BY_THE_ENRICHER) {

@@ -2,6 +2,7 @@ package io.enrichment.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.chaos.system.FaultySystem;
 import io.enrichment.contracts.Topics;
 import io.enrichment.local.stack.StatusStore;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class StatusFaultsIT {
     @ParameterizedTest
     @EnumSource(StatusStore.class)
     void nobodySeesItGoBackOrForgetARequestWhileInstancesComeAndGo(StatusStore store) throws InterruptedException {
-        try (var system = FaultySystem.start(Shape.USUAL.withStatuses(2, store))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withStatuses(2, store))) {
             system.load().watch(2, Duration.ofMillis(20));
             for (int kill = 0; kill < 4; kill++) {
                 system.load().submit(4, 2_000);
@@ -47,7 +48,7 @@ class StatusFaultsIT {
     @ParameterizedTest
     @EnumSource(StatusStore.class)
     void readingEverythingAgainChangesNothing(StatusStore store) throws Exception {
-        try (var system = FaultySystem.start(Shape.USUAL.withStatuses(1, store))) {
+        try (var system = FaultySystem.start(FaultySystem.USUAL.withStatuses(1, store))) {
             system.load().submit(10, 500);
             system.load().untilEnded();
             var before = documents(system);

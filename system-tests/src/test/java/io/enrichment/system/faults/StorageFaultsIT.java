@@ -2,6 +2,9 @@ package io.enrichment.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.enrichment.chaos.system.FaultySystem;
+import io.enrichment.chaos.system.Proxies;
+import io.enrichment.local.stack.StackSettings;
 import io.enrichment.local.stack.StatusStore;
 import io.enrichment.testkit.faults.Fault;
 import io.enrichment.testkit.faults.TcpProxy;
@@ -19,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class StorageFaultsIT {
 
-    private static final Shape WITH_TABLE = Shape.USUAL.withStatuses(1, StatusStore.DYNAMODB);
+    private static final StackSettings WITH_TABLE = FaultySystem.USUAL.withStatuses(1, StatusStore.DYNAMODB);
     private static final int REQUESTS = 5;
     private static final int CONTACTS_EACH = 1_000;
     private static final int BATCHES = REQUESTS * CONTACTS_EACH / 100;

@@ -1,4 +1,4 @@
-package io.enrichment.system.faults;
+package io.enrichment.chaos.system;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,13 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The provider, as nobody but a test can handle it. */
-record Provider(URI address) {
+public record Provider(URI address) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** From the next call on; what the JSON object leaves out is as at the start. */
-    void behave(String json) throws IOException, InterruptedException {
+    public void behave(String json) throws IOException, InterruptedException {
         var answer = HTTP.send(
                 request("/mock/behaviour").PUT(BodyPublishers.ofString(json)).build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
@@ -26,17 +26,22 @@ record Provider(URI address) {
         }
     }
 
-    void heal() throws IOException, InterruptedException {
+    public void heal() throws IOException, InterruptedException {
         behave("{}");
     }
 
     /** How many calls there have been. */
-    long calls() throws IOException, InterruptedException {
+    public long calls() throws IOException, InterruptedException {
         return JSON.readTree(get("/mock/ledger")).path("calls").asLong();
     }
 
+    /** How many contacts it was asked about, those of repeated calls again. */
+    public long contacts() throws IOException, InterruptedException {
+        return JSON.readTree(get("/mock/ledger")).path("contacts").asLong();
+    }
+
     /** How many calls it has answered with that status. */
-    long answered(int status) throws IOException, InterruptedException {
+    public long answered(int status) throws IOException, InterruptedException {
         return JSON.readTree(get("/mock/ledger"))
                 .path("statuses")
                 .path(Integer.toString(status))
@@ -44,7 +49,7 @@ record Provider(URI address) {
     }
 
     /** When the calls since that time were begun, in order. */
-    List<Instant> callsSince(Instant time) throws IOException, InterruptedException {
+    public List<Instant> callsSince(Instant time) throws IOException, InterruptedException {
         return get("/mock/ledger/calls")
                 .lines()
                 .map(JSON::readTree)

@@ -1,4 +1,4 @@
-package io.enrichment.system.faults;
+package io.enrichment.chaos.system;
 
 import io.enrichment.local.servers.LocalServer;
 import io.enrichment.local.servers.S3Server;
@@ -11,15 +11,21 @@ import io.enrichment.schemas.EventSchemas;
 import io.enrichment.testkit.checker.Checker;
 import io.enrichment.testkit.checker.Deployment;
 import io.enrichment.testkit.checker.Expectations;
+import io.enrichment.testkit.checker.Report;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -28,13 +34,15 @@ import java.util.stream.IntStream;
  * that submit requests, and the checker at the end. What is left to chance follows from a seed that is printed:
  * {@code -Dfaults.seed=} has it again.
  */
-final class FaultySystem implements AutoCloseable {
+public final class FaultySystem implements AutoCloseable {
+
+    /** 32 batches a second at the most, so that there is time for faults. */
+    public static final StackSettings USUAL = StackSettings.USUAL.withSpeed("500ms", 16);
 
     private static final String SEED = "faults.seed";
     private static final Duration AT_REST_WITHIN = Duration.ofMinutes(1);
     private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(3);
 
-    private final Shape shape;
     private final StackSettings settings;
     private final Proxies proxies;
     private final Run run;
@@ -42,36 +50,44 @@ final class FaultySystem implements AutoCloseable {
     private final Load load;
     private final Deployment deployment;
     private final Random chance;
-    private final List<Instant> interruptions = new ArrayList<>();
-    private int redeliveries;
-    private int deadLetters;
+    private final List<Instant> interruptions = new CopyOnWriteArrayList<>();
+    private final AtomicInteger redeliveries = new AtomicInteger();
+    private final AtomicInteger deadLetters = new AtomicInteger();
 
-    private FaultySystem(Shape shape, long seed) {
+    private FaultySystem(StackSettings anywhere, long seed, Consumer<String> say) {
         EventSchemas.allow();
-        this.shape = shape;
         chance = new Random(seed);
-        var direct = shape.at(ThreadLocalRandom.current().nextInt(10_000, 11_900));
+        var direct = anywhere.withPortOffset(ThreadLocalRandom.current().nextInt(10_000, 11_900));
         proxies = Proxies.before(new StackAddresses(direct));
         settings = direct.withDetours(proxies.detours());
         run = Run.now(Home.ofThisProject());
-        stack = Stack.supervised(settings, run, System.out::println);
+        stack = Stack.supervised(settings, run, say);
         deployment = deployment();
-        stack.start(System.out::println);
+        stack.start(say);
         load = new Load(deployment, seed);
     }
 
-    /** Returns when everything is healthy. */
-    static FaultySystem start(Shape shape) {
+    /** On ports that nobody else is likely to use. Returns when everything is healthy. */
+    public static FaultySystem start(StackSettings settings) {
         long seed = Long.getLong(SEED, ThreadLocalRandom.current().nextLong(1L << 32));
         System.out.println("To have this again: -D" + SEED + "=" + seed);
-        return new FaultySystem(shape, seed);
+        return start(settings, seed, System.out::println);
     }
 
-    Load load() {
+    /**
+     * The same, with the seed of somebody else.
+     *
+     * @param say hears what is healthy, and what was started again
+     */
+    public static FaultySystem start(StackSettings settings, long seed, Consumer<String> say) {
+        return new FaultySystem(settings, seed, say);
+    }
+
+    public Load load() {
         return load;
     }
 
-    Deployment deployment() {
+    public Deployment deployment() {
         var statuses = settings.statuses();
         var ingests = settings.ingests();
         return new Deployment(
@@ -87,45 +103,65 @@ final class FaultySystem implements AutoCloseable {
     }
 
     /** Between the deployables and what they use. */
-    Proxies proxies() {
+    public Proxies proxies() {
         return proxies;
     }
 
-    Provider provider() {
+    public Provider provider() {
         return new Provider(deployment.provider());
     }
 
-    LocalServer server(String name) {
+    public LocalServer server(String name) {
         return stack.server(name);
     }
 
     /** Where that enricher keeps its state. */
-    Path stateOf(String enricher) {
+    public Path stateOf(String enricher) {
         var number = enricher.substring(enricher.lastIndexOf('-') + 1);
         return data().resolve("streams").resolve(number.equals("streams") ? "1" : number);
     }
 
     /** Everything that the processes of this system keep. */
-    Path data() {
+    public Path data() {
         return run.throwawayData().path();
     }
 
+    /** The names of all processes, in the order of their first start. */
+    public List<String> processes() {
+        return stack.servers();
+    }
+
+    /** Completes with one line on a process that keeps dying, and is not started again any more. */
+    public CompletableFuture<String> firstLoss() {
+        return stack.firstLoss();
+    }
+
+    /** True from the moment in which somebody wants everything to stop. */
+    public boolean isClosed() {
+        return stack.isClosed();
+    }
+
+    /** SIGKILL of these at once, which are started again. Returns when they are gone. */
+    public void kill(Collection<String> names) {
+        LocalServer.crash(names.stream().map(stack::server).toList());
+    }
+
     /** SIGKILL, and back again. Returns when it is healthy. */
-    void crash(String name) {
+    public void crash(String name) {
         interrupted();
-        server(name).crash();
-        server(name).awaitHealthy(HEALTHY_WITHIN);
+        kill(List.of(name));
+        awaitHealthy(List.of(name));
     }
 
     /** SIGKILL of everything at once, and all of it back again. Returns when everything is healthy. */
-    void crashAll() {
+    public void crashAll() {
         interrupted();
         stack.crashAll();
         awaitHealthy();
     }
 
     /** SIGSTOP for so long. */
-    void pause(String name, Duration time) throws InterruptedException {
+    public void pause(String name, Duration time) throws InterruptedException {
         interrupted();
         server(name).pause();
         pass(time);
@@ -133,37 +169,41 @@ final class FaultySystem implements AutoCloseable {
         server(name).resume();
     }
 
-    void awaitHealthy() {
-        LocalServer.awaitHealthy(stack.servers().stream().map(stack::server).toList(), HEALTHY_WITHIN);
+    public void awaitHealthy() {
+        awaitHealthy(processes());
+    }
+
+    public void awaitHealthy(Collection<String> names) {
+        LocalServer.awaitHealthy(names.stream().map(stack::server).toList(), HEALTHY_WITHIN);
     }
 
     /** Lets time pass: how long a fault lasts, or what is between two. */
-    void pass(Duration time) throws InterruptedException {
+    public void pass(Duration time) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
     }
 
     /** Lets some time pass, between nothing and this. */
-    void passAtMost(Duration time) throws InterruptedException {
+    public void passAtMost(Duration time) throws InterruptedException {
         pass(Duration.ofNanos((long) (time.toNanos() * chance.nextDouble())));
     }
 
     /** One of them. */
-    String oneOf(String... names) {
+    public String oneOf(String... names) {
         return names[chance.nextInt(names.length)];
     }
 
     /** What happens now to enrichers, or between them and the provider, breaks off calls, which are then repeated. */
-    void interrupted() {
+    public void interrupted() {
         interruptions.add(Instant.now());
     }
 
     /** So many calls may be repeated besides. */
-    void expectRedeliveries(int more) {
-        redeliveries += more;
+    public void expectRedeliveries(int more) {
+        redeliveries.addAndGet(more);
     }
 
-    void expectDeadLetters(int more) {
-        deadLetters += more;
+    public void expectDeadLetters(int more) {
+        deadLetters.addAndGet(more);
     }
 
     /**
@@ -171,22 +211,27 @@ final class FaultySystem implements AutoCloseable {
      *
      * @return how the requests have ended, with HTTP's words
      */
-    List<String> requireClean() throws InterruptedException {
+    public List<String> requireClean() throws InterruptedException {
         var ends = load.untilEnded();
-        var expectations = Expectations.faultless(shape.inFlight())
-                .withEnrichers(shape.enrichers())
-                .withFaults()
-                .withInterruptions(interruptions)
-                .withRedeliveries(redeliveries)
-                .withDeadLetters(deadLetters)
-                .withProviderTimeout(settings.providerTimeout())
-                .withRest(AT_REST_WITHIN);
-        Checker.check(deployment, load.ledger(), expectations).requireClean();
+        check().requireClean();
         return ends;
     }
 
+    /** Holds the system against everything that it promises: all that is asked of it has ended, or never will. */
+    public Report check() {
+        var expectations = Expectations.faultless(settings.inFlight())
+                .withEnrichers(settings.enrichers())
+                .withFaults()
+                .withInterruptions(interruptions)
+                .withRedeliveries(redeliveries.get())
+                .withDeadLetters(deadLetters.get())
+                .withProviderTimeout(settings.providerTimeout())
+                .withRest(AT_REST_WITHIN);
+        return Checker.check(deployment, load.ledger(), expectations);
+    }
+
     private String address(String name) {
-        return new StackAddresses(settings).all().get(name);
+        return Objects.requireNonNull(new StackAddresses(settings).all().get(name), name);
     }
 
     private List<URI> urls(int instances, IntFunction<String> name) {

@@ -1,14 +1,13 @@
-package io.enrichment.system.faults;
+package io.enrichment.chaos.system;
 
 import io.enrichment.local.stack.Detours;
 import io.enrichment.local.stack.StackAddresses;
 import io.enrichment.testkit.faults.TcpProxy;
 import java.net.URI;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** One before each server that the deployables use, but Kafka; one for DynamoDB also where there is none. */
-record Proxies(TcpProxy s3, TcpProxy dynamoDb, TcpProxy registry, TcpProxy provider) implements AutoCloseable {
+public record Proxies(TcpProxy s3, TcpProxy dynamoDb, TcpProxy registry, TcpProxy provider) implements AutoCloseable {
 
     static Proxies before(StackAddresses servers) {
         var all = servers.all();
@@ -24,11 +23,7 @@ record Proxies(TcpProxy s3, TcpProxy dynamoDb, TcpProxy registry, TcpProxy provi
     }
 
     Detours detours() {
-        return new Detours(
-                OptionalInt.of(s3.port()),
-                OptionalInt.of(dynamoDb.port()),
-                OptionalInt.of(registry.port()),
-                OptionalInt.of(provider.port()));
+        return new Detours(s3.port(), dynamoDb.port(), registry.port(), provider.port());
     }
 
     @Override
