@@ -11,12 +11,14 @@ import io.enrichment.schemas.EventSchemas;
 import io.enrichment.testkit.checker.Checker;
 import io.enrichment.testkit.checker.Deployment;
 import io.enrichment.testkit.checker.Expectations;
+import io.enrichment.testkit.checker.Invariant;
 import io.enrichment.testkit.checker.Report;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -207,13 +209,22 @@ public final class FaultySystem implements AutoCloseable {
     }
 
     /**
-     * Waits until all requests have ended, and holds the system against everything that it promises.
+     * Waits until all requests have ended, holds the system against everything that it promises, and tells what was measured.
      *
      * @return how the requests have ended, with HTTP's words
      */
     public List<String> requireClean() throws InterruptedException {
         var ends = load.untilEnded();
-        check().requireClean();
+        var ended = Instant.now();
+        var report = check();
+        report.requireClean();
+        System.out.println("Measured: "
+                + String.join("; ", report.of(Invariant.CALLS_ARE_BOUNDED).evidence())
+                + interruptions.stream()
+                        .max(Comparator.naturalOrder())
+                        .map(last -> "; all had ended "
+                                + Duration.between(last, ended).toSeconds() + " s after the last interruption")
+                        .orElse(""));
         return ends;
     }
 
