@@ -130,6 +130,10 @@ final class ChaosRun implements AutoCloseable {
         while (Instant.now().isBefore(end) && !isLost()) {
             look();
         }
+        if (isLost()) {
+            arrivals.shutdownNow();
+            strikes.forEach(strike -> strike.cancel(false));
+        }
         failures.addAll(Nemesis.untilHealed(strikes));
         try {
             system.awaitHealthy();

@@ -60,13 +60,16 @@ final class Nemesis implements AutoCloseable {
     }
 
     /**
-     * Waits until all of these are over.
+     * Waits until all of these are over that were not cancelled.
      *
      * @return one line on each that could not be begun or healed
      */
     static List<String> untilHealed(List<Future<?>> strikes) throws InterruptedException {
         var failures = new ArrayList<String>();
         for (var strike : strikes) {
+            if (strike.isCancelled()) {
+                continue;
+            }
             try {
                 strike.get();
             } catch (ExecutionException e) {

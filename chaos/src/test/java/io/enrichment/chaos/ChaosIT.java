@@ -27,13 +27,15 @@ class ChaosIT {
                 "--minutes",
                 "1",
                 "--seed",
-                "7",
+                "18",
                 "--report",
                 folder.toString());
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isZero();
-        assertThat(folder.resolve("report.md")).content().contains("SIG", ": clean", "--minutes 1 --seed 7");
+        assertThat(folder.resolve("report.md"))
+                .content()
+                .contains("SIGKILL", "within 15.0 s", ": clean", "--minutes 1 --seed 18");
         assertThat(folder.resolve("report.html")).content().contains("<svg", "</html>");
     }
 }

@@ -91,11 +91,11 @@ sealed interface Block {
         }
     }
 
-    /** A drawing in SVG; in Markdown it is left out, and the tables say the same. */
+    /** A drawing in SVG. In Markdown there is none, and the tables say the same. */
     record Drawing(String svg) implements Block {
         @Override
         public String markdown() {
-            return "";
+            return "Drawn in report.html.\n";
         }
 
         @Override

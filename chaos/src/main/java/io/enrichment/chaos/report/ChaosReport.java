@@ -6,6 +6,7 @@ import io.enrichment.testkit.checker.Report;
 import io.enrichment.testkit.checker.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,10 @@ public final class ChaosReport {
         loads();
         resources();
         account.checked().ifPresent(this::checked);
-        return new Page("Chaos of " + account.begun() + ": " + (account.isClean() ? "clean" : "not clean"), blocks);
+        return new Page(
+                "Chaos of " + account.begun().truncatedTo(ChronoUnit.SECONDS) + ": "
+                        + (account.isClean() ? "clean" : "not clean"),
+                blocks);
     }
 
     private void summary() {

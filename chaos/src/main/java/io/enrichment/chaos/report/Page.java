@@ -28,11 +28,7 @@ record Page(String title, List<Block> blocks) {
     }
 
     String markdown() {
-        return "# " + title + "\n\n"
-                + blocks.stream()
-                        .map(Block::markdown)
-                        .filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining("\n"));
+        return "# " + title + "\n\n" + blocks.stream().map(Block::markdown).collect(Collectors.joining("\n"));
     }
 
     String html() {
