@@ -138,13 +138,18 @@ public final class Client {
      * @throws AssertionError if it does not end in time
      */
     public String awaitEnd(String requestId, Duration within) throws InterruptedException {
+        return awaitEnd(requestId, within, Calling.PAUSE);
+    }
+
+    /** The same, with a pause after each look. */
+    public String awaitEnd(String requestId, Duration within, Duration pause) throws InterruptedException {
         var deadline = System.nanoTime() + within.toNanos();
         while (System.nanoTime() < deadline) {
             var ended = look(calling.status(), requestId).flatMap(Sighting::job).filter(Job::isEnded);
             if (ended.isPresent()) {
                 return ended.get().status();
             }
-            Thread.sleep(Calling.PAUSE.toMillis());
+            Thread.sleep(pause.toMillis());
         }
         throw new AssertionError(requestId + " has not ended within " + within);
     }
