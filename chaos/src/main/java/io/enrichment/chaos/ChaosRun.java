@@ -117,7 +117,7 @@ final class ChaosRun implements AutoCloseable {
                 load.ended(),
                 growths,
                 resources.readings(),
-                time.dividedBy(5).compareTo(WARM_AFTER) < 0,
+                isTooShort(),
                 checked,
                 failures);
     }
@@ -185,8 +185,13 @@ final class ChaosRun implements AutoCloseable {
         var deadline = Instant.now().plus(BACK_TO_REST_WITHIN);
         do {
             growths = Growth.between(before, rest());
-        } while (Instant.now().isBefore(deadline)
+        } while (!isTooShort()
+                && Instant.now().isBefore(deadline)
                 && growths.stream().anyMatch(growth -> growth.isJudged() && !growth.isWithin()));
+    }
+
+    private boolean isTooShort() {
+        return time.dividedBy(5).compareTo(WARM_AFTER) < 0;
     }
 
     private Optional<Report> check() {

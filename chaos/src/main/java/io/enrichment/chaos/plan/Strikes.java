@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class Strikes {
 
     private static final double SHARE_OF_PAIRS = 0.2;
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(12);
-    private static final Duration EVERYTHING_BACK_WITHIN = Duration.ofSeconds(25);
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
+    private static final Duration EVERYTHING_BACK_WITHIN = Duration.ofSeconds(40);
 
     /** A caller still waits then: what it does later would come when it has called again already. */
     private static final int PROVIDER_SILENT_SECONDS = 7;
