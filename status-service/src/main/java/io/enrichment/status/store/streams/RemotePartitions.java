@@ -38,6 +38,8 @@ final class RemotePartitions implements StatusPartitions {
     /** As many as look-ups and parts of listings that are under way at once. */
     private static final int CONNECTIONS = 128;
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final CloseableHttpClient http;
     private final HostInfo owner;
 
@@ -65,18 +67,18 @@ final class RemotePartitions implements StatusPartitions {
 
     @Override
     public Reply<Optional<byte[]>> find(int partition, String requestId, Deadline deadline) {
-        return ask(
-                InternalUri.find(owner, partition, requestId, theirs(deadline)),
-                deadline,
-                found -> found.length == 0 ? Optional.<byte[]>empty() : Optional.of(found));
+        return ask(InternalUri.find(owner, partition, requestId, theirs(deadline)), deadline, found -> found);
     }
 
     @Override
     public Reply<List<RequestStatus>> list(Collection<Integer> partitions, StatusQuery query, Deadline deadline) {
-        return ask(InternalUri.list(owner, partitions, query, theirs(deadline)), deadline, SnapshotList::read);
+        return ask(
+                InternalUri.list(owner, partitions, query, theirs(deadline)),
+                deadline,
+                found -> SnapshotList.read(found.orElse(NOTHING)));
     }
 
-    private <T> Reply<T> ask(URI uri, Deadline deadline, Function<byte[], T> read) {
+    private <T> Reply<T> ask(URI uri, Deadline deadline, Function<Optional<byte[]>, T> read) {
         // 0 would be no timeout at all
         var left = Timeout.ofMilliseconds(Math.max(1, deadline.left().toMillis()));
         var request = new HttpGet(uri);
@@ -91,11 +93,13 @@ final class RemotePartitions implements StatusPartitions {
         }
     }
 
-    private static <T> Reply<T> reply(ClassicHttpResponse answer, Function<byte[], T> read) throws IOException {
+    private static <T> Reply<T> reply(ClassicHttpResponse answer, Function<Optional<byte[]>, T> read)
+            throws IOException {
         int status = answer.getCode();
-        var entity = answer.getEntity();
-        var body = entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
-        return status == 200 || status == 204 ? new Given<>(read.apply(body)) : new Withheld<>(Reason.of(status));
+        var entity = Optional.ofNullable(answer.getEntity());
+        var body = entity.isPresent() ? EntityUtils.toByteArray(entity.get()) : NOTHING;
+        var found = status == 204 ? Optional.<byte[]>empty() : Optional.of(body);
+        return status == 200 || status == 204 ? new Given<>(read.apply(found)) : new Withheld<>(Reason.of(status));
     }
 
     private static Duration theirs(Deadline deadline) {
