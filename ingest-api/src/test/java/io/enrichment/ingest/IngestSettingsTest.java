@@ -59,7 +59,7 @@ class IngestSettingsTest {
                                     settings.intake().fields()),
                             new CapacitySettings(
                                     400,
-                                    48,
+                                    null,
                                     DataSize.ofKilobytes(64),
                                     DataSize.ofGigabytes(4),
                                     null,

@@ -15,7 +15,7 @@ public final class Capacity {
 
     public Capacity(CapacitySettings settings) {
         bodies = new Semaphore(settings.maxBodies());
-        submissions = new Semaphore(settings.maxConcurrent());
+        submissions = new Semaphore(settings.concurrent(Runtime.getRuntime().maxMemory()));
         disk = new Budget(settings.spoolSpace().toBytes());
         memory = new Budget(settings.indexBytes());
     }

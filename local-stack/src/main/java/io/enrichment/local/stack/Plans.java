@@ -163,7 +163,7 @@ final class Plans {
         environment.putAll(own);
         environment.put("SERVER_PORT", Integer.toString(port));
         var program = JvmProgram.ofJar(name, home.deployable(module))
-                .withOptions("-Xmx" + heap)
+                .withOptions("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError")
                 .withEnvironment(environment);
         var readiness = URI.create(url(port) + "/actuator/health/readiness");
         return new ServerPlan(program, url(port), List.of(port), Probe.answersOk(readiness));
