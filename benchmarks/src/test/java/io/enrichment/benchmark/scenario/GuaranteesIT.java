@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the operator promises, held against the real thing: worker processes, a real broker, signals. Nothing of speed. */
+@Tag("slow")
 class GuaranteesIT {
 
     private static final int IN_FLIGHT = 64;

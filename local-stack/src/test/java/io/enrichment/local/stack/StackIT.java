@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,7 @@ class StackIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void startsThreeBrokersThatMakeOneCluster() {
         try (var stack = Stack.of(settings().withBrokers(3), Run.now(home))) {
@@ -146,6 +148,7 @@ class StackIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void whenAllDieAtOnceAllComeBackWithTheirData() throws IOException {
         var said = new CopyOnWriteArrayList<String>();
