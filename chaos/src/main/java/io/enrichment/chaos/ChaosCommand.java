@@ -1,5 +1,6 @@
 package io.enrichment.chaos;
 
+import io.enrichment.chaos.report.Account;
 import io.enrichment.chaos.report.ChaosReport;
 import io.enrichment.cli.ClientCommands;
 import io.enrichment.local.process.StartFailure;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -132,7 +134,7 @@ final class ChaosCommand implements Callable<Integer> {
         long chosen = seed == null ? ThreadLocalRandom.current().nextLong(1L << 32) : seed;
         var out = spec.commandLine().getOut();
         var home = Home.ofThisProject();
-        var account = ChaosRun.perform(settings, chosen, Duration.ofMinutes(minutes), again(chosen), out::println);
+        var account = perform(settings, chosen, out);
         var report = folder == null
                 ? home.own("chaos")
                         .resolve(LocalDateTime.now(ZoneId.systemDefault()).format(STAMP))
@@ -141,6 +143,24 @@ final class ChaosCommand implements Callable<Integer> {
         ChaosReport.summary(account).forEach(out::println);
         out.println("Report: " + Home.shown(report.resolve("report.html")) + " and report.md");
         return account.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Account perform(StackSettings settings, long chosen, PrintWriter out) throws InterruptedException {
+        var ended = new AtomicBoolean();
+        // this thread does not live long enough to say it: the JVM ends as soon as the processes are stopped
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (!ended.get()) {
+                                out.println("Stopped; there is no report.");
+                            }
+                        },
+                        "farewell"));
+        try {
+            return ChaosRun.perform(settings, chosen, Duration.ofMinutes(minutes), again(chosen), out::println);
+        } finally {
+            ended.set(true);
+        }
     }
 
     private StackSettings settings() {

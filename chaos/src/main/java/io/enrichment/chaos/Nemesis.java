@@ -88,9 +88,9 @@ final class Nemesis implements AutoCloseable {
         var fault = strike.fault();
         awaitAlive(strike);
         say.accept(fault.inWords());
-        interrupts(strike);
         var begun = Instant.now();
         fault.begin(system);
+        interrupts(strike);
         if (fault.lasts()) {
             system.pass(strike.duration());
         }

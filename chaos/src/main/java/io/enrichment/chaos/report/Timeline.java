@@ -54,7 +54,7 @@ final class Timeline {
         clock(height - GAP);
         legend();
         lanes();
-        curves(lanes + GAP, "contacts settled a second", List.of(settled()));
+        curves(lanes + GAP, "contacts a second", List.of(settled()));
         curves(
                 lanes + GAP + CURVE + GAP,
                 "requests",

@@ -152,15 +152,15 @@ public final class FaultySystem implements AutoCloseable {
 
     /** SIGKILL, and back again. Returns when it is healthy. */
     public void crash(String name) {
-        interrupted();
         kill(List.of(name));
+        interrupted();
         awaitHealthy(List.of(name));
     }
 
     /** SIGKILL of everything at once, and all of it back again. Returns when everything is healthy. */
     public void crashAll() {
-        interrupted();
         stack.crashAll();
+        interrupted();
         awaitHealthy();
     }
 
@@ -196,7 +196,10 @@ public final class FaultySystem implements AutoCloseable {
         return names[chance.nextInt(names.length)];
     }
 
-    /** What happens now to enrichers, or between them and the provider, breaks off calls, which are then repeated. */
+    /**
+     * What has just happened to enrichers, or between them and the provider, has broken off the calls that were under way, which are
+     * then repeated.
+     */
     public void interrupted() {
         interruptions.add(Instant.now());
     }
