@@ -83,8 +83,8 @@ class EnricherFaultsIT {
             system.load().submit(4, 5_000);
             system.passAtMost(Duration.ofSeconds(10));
 
-            system.interrupted();
             system.server(ENRICHER).kill();
+            system.interrupted();
             new ThrowawayFolder(system.stateOf(ENRICHER)).delete();
             system.server(ENRICHER).restart();
 

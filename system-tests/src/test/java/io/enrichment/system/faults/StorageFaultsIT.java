@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StorageFaultsIT {
 
     private static final StackSettings WITH_TABLE = FaultySystem.USUAL.withStatuses(1, StatusStore.DYNAMODB);
+    private static final SharedSystem SHARED = new SharedSystem(WITH_TABLE);
     private static final int REQUESTS = 5;
     private static final int CONTACTS_EACH = 1_000;
     private static final int BATCHES = REQUESTS * CONTACTS_EACH / 100;
@@ -30,17 +32,9 @@ class StorageFaultsIT {
     /** How often the answer to one batch may be had again because it could not be kept. */
     private static final int REPEATED = 5;
 
-    @Test
-    void nothingIsLostWhenTheStoresFailOneAfterTheOther() throws InterruptedException {
-        try (var system = FaultySystem.start(WITH_TABLE)) {
-            var proxies = system.proxies();
-            suffer(system, proxies.s3(), Fault.answersLost(5), Duration.ofSeconds(4));
-            suffer(system, proxies.s3(), Fault.answered(503), Duration.ofSeconds(3));
-            suffer(system, proxies.dynamoDb(), Fault.answersLost(3), Duration.ofSeconds(3));
-            suffer(system, proxies.registry(), Fault.refused(), Duration.ofSeconds(3));
-
-            assertThat(system.requireClean()).containsOnly("completed");
-        }
+    @AfterAll
+    static void stop() {
+        SHARED.close();
     }
 
     static Stream<Arguments> faults() {
@@ -62,13 +56,16 @@ class StorageFaultsIT {
 
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("faults")
-    void nothingIsLostWhenAStoreFails(String name, Function<Proxies, TcpProxy> store, Fault fault)
-            throws InterruptedException {
-        try (var system = FaultySystem.start(WITH_TABLE)) {
-            suffer(system, store.apply(system.proxies()), fault, Duration.ofSeconds(30));
-
-            assertThat(system.requireClean()).containsOnly("completed");
-        }
+    void nothingIsLostWhenAStoreFails(String name, Function<Proxies, TcpProxy> store, Fault fault) throws Exception {
+        SHARED.requireCleanAfter(system -> {
+            system.load().submit(REQUESTS, CONTACTS_EACH);
+            system.passAtMost(Duration.ofSeconds(1));
+            store.apply(system.proxies()).inflict(fault);
+            system.load().submit(REQUESTS, CONTACTS_EACH);
+            system.pass(Duration.ofSeconds(20));
+            store.apply(system.proxies()).heal();
+            system.expectRedeliveries(2 * BATCHES * REPEATED);
+        });
     }
 
     @Test
@@ -98,23 +95,13 @@ class StorageFaultsIT {
             system.passAtMost(Duration.ofSeconds(5));
 
             system.proxies().registry().inflict(Fault.refused());
-            system.interrupted();
             system.server("enricher-streams").crash();
+            system.interrupted();
             system.server("status-service").crash();
             system.pass(Duration.ofSeconds(20));
             system.proxies().registry().heal();
 
             assertThat(system.requireClean()).containsOnly("completed");
         }
-    }
-
-    private static void suffer(FaultySystem system, TcpProxy store, Fault fault, Duration time)
-            throws InterruptedException {
-        system.load().submit(REQUESTS, CONTACTS_EACH);
-        system.passAtMost(Duration.ofSeconds(2));
-        store.inflict(fault);
-        system.pass(time);
-        store.heal();
-        system.expectRedeliveries(BATCHES * REPEATED);
     }
 }
