@@ -66,8 +66,7 @@ final class ChaosRun implements AutoCloseable {
         this.time = time;
         this.command = command;
         double callsPerSecond = (double) IN_FLIGHT * settings.enrichers();
-        system = FaultySystem.start(
-                settings.withSpeed(LATENCY, IN_FLIGHT), seed, BETWEEN_LOOKS, line -> console.accept("  " + line));
+        system = FaultySystem.start(settings.withSpeed(LATENCY, IN_FLIGHT), seed, line -> console.accept("  " + line));
         begun = Instant.now();
         plan = Plan.draw(seed, system.processes(), callsPerSecond, time);
         nemesis = new Nemesis(system, callsPerSecond, this::say);

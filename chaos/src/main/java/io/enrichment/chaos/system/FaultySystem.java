@@ -42,7 +42,6 @@ public final class FaultySystem implements AutoCloseable {
     public static final StackSettings USUAL = StackSettings.USUAL.withSpeed("500ms", 16);
 
     private static final String SEED = "faults.seed";
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration AT_REST_WITHIN = Duration.ofMinutes(1);
     private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(3);
 
@@ -57,7 +56,7 @@ public final class FaultySystem implements AutoCloseable {
     private final AtomicInteger redeliveries = new AtomicInteger();
     private final AtomicInteger deadLetters = new AtomicInteger();
 
-    private FaultySystem(StackSettings anywhere, long seed, Duration betweenLooks, Consumer<String> say) {
+    private FaultySystem(StackSettings anywhere, long seed, Consumer<String> say) {
         EventSchemas.allow();
         chance = new Random(seed);
         var direct = anywhere.withPortOffset(ThreadLocalRandom.current().nextInt(10_000, 11_900));
@@ -67,24 +66,23 @@ public final class FaultySystem implements AutoCloseable {
         stack = Stack.supervised(settings, run, say);
         deployment = deployment();
         stack.start(say);
-        load = new Load(deployment, seed, betweenLooks);
+        load = new Load(deployment, seed);
     }
 
     /** On ports that nobody else is likely to use. Returns when everything is healthy. */
     public static FaultySystem start(StackSettings settings) {
         long seed = Long.getLong(SEED, ThreadLocalRandom.current().nextLong(1L << 32));
         System.out.println("To have this again: -D" + SEED + "=" + seed);
-        return start(settings, seed, BETWEEN_LOOKS, System.out::println);
+        return start(settings, seed, System.out::println);
     }
 
     /**
      * The same, with the seed of somebody else.
      *
-     * @param betweenLooks of each client: many that wait at once can be a burden
      * @param say hears what is healthy, and what was started again
      */
-    public static FaultySystem start(StackSettings settings, long seed, Duration betweenLooks, Consumer<String> say) {
-        return new FaultySystem(settings, seed, betweenLooks, say);
+    public static FaultySystem start(StackSettings settings, long seed, Consumer<String> say) {
+        return new FaultySystem(settings, seed, say);
     }
 
     public Load load() {

@@ -25,12 +25,15 @@ import java.util.stream.IntStream;
 public final class Load implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    /** Of each client: hundreds that wait at once must not be the load themselves. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private static final List<String> FIELDS = List.of("professional_email", "personal_phone");
 
     private final ClientLedger ledger = new ClientLedger();
     private final Client client;
     private final String canary;
-    private final Duration betweenLooks;
     private final List<Watch> watches = new ArrayList<>();
     private final ExecutorService clients = Executors.newCachedThreadPool();
     private final List<Future<String>> requests = new CopyOnWriteArrayList<>();
@@ -39,16 +42,12 @@ public final class Load implements AutoCloseable {
     private final List<Mark> accepted = new CopyOnWriteArrayList<>();
     private final List<Mark> ended = new CopyOnWriteArrayList<>();
 
-    /**
-     * @param number tells the canaries of this load from those of others
-     * @param betweenLooks of each client, and of the one that goes round
-     */
-    Load(Deployment deployment, long number, Duration betweenLooks) {
-        this.betweenLooks = betweenLooks;
+    /** @param number tells the canaries of this load from those of others */
+    Load(Deployment deployment, long number) {
         client = new Client(deployment, ledger, PATIENCE);
         canary = "Kanarie" + Long.toHexString(number);
         ledger.canary(canary);
-        watch(1, betweenLooks);
+        watch(1, BETWEEN_LOOKS);
     }
 
     public ClientLedger ledger() {
@@ -72,7 +71,7 @@ public final class Load implements AutoCloseable {
                 begun.add(Mark.now(contactsEach));
                 var id = client.submit(submission).requireAccepted();
                 accepted.add(Mark.now(contactsEach));
-                var end = client.awaitEnd(id, PATIENCE, betweenLooks);
+                var end = client.awaitEnd(id, PATIENCE, BETWEEN_LOOKS);
                 ended.add(Mark.now(contactsEach));
                 return end;
             }));
